@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Outbox;
+using MouWorkflow.Core.Platform.Scheduling;
+using MouWorkflow.Core.Platform.Workflow;
+
+namespace MouWorkflow.Core.Platform.Documents;
+
+/// <summary>Renders ordered documents, keeps them with their HTML edition, and resumes whoever waits.</summary>
+internal sealed class RenderHandler(
+    MouDbContext db,
+    IDocumentRenderer renderer,
+    DocumentVault vault,
+    WorkflowRunner workflow,
+    PartnershipClock clock,
+    IEnumerable<DocumentRows> rowSources) : IOutboxHandler
+{
+    public string Kind => DocumentDesk.RenderKind;
+
+    public async Task HandleAsync(OutboxRow row, CancellationToken cancellation)
+    {
+        var document = await db.Set<StoredDocument>().SingleAsync(candidate => candidate.Id == row.SubjectId, cancellation);
+        if (document.State is DocumentState.Ready)
+        {
+            return;
+        }
+
+        var bytes = await RenderAsync(document, cancellation);
+        var stored = await vault.PutAsync(bytes, null, cancellation);
+        document.TemplateHash = renderer.TemplateHash(document.Template!);
+        document.Sha256 = stored.Sha256;
+        document.Length = stored.Length;
+        document.DataKeyId = stored.KeyId;
+        document.StorageName = stored.StorageName;
+        if (document.Rows is null)
+        {
+            // Annexes are lists of thousands of people: they are read in Word, not in a browser.
+            var html = await vault.PutAsync(Encoding.UTF8.GetBytes(renderer.HtmlEdition(bytes, document.Title)), stored.KeyId, cancellation);
+            document.HtmlSha256 = html.Sha256;
+            document.HtmlStorageName = html.StorageName;
+        }
+
+        document.State = DocumentState.Ready;
+        document.ReadyAt = clock.Now;
+        document.Failure = null;
+        Resume(document);
+    }
+
+    public async Task StoppedAsync(OutboxRow row, string reason, CancellationToken cancellation)
+    {
+        var document = await db.Set<StoredDocument>().SingleAsync(candidate => candidate.Id == row.SubjectId, cancellation);
+        document.State = DocumentState.Failed;
+        document.Failure = reason;
+    }
+
+    private async Task<byte[]> RenderAsync(StoredDocument document, CancellationToken cancellation)
+    {
+        using var data = JsonDocument.Parse(document.DataJson!);
+        using var output = new MemoryStream();
+        try
+        {
+            await renderer.RenderAsync(document.Template!, data.RootElement, Open(document, cancellation), output, cancellation);
+        }
+        catch (DocumentRefusedException refused)
+        {
+            throw new StopException(refused.Message, refused);
+        }
+
+        return output.ToArray();
+    }
+
+    private RowSource? Open(StoredDocument document, CancellationToken cancellation)
+    {
+        if (document.Rows is not { } rows)
+        {
+            return null;
+        }
+
+        var colon = rows.IndexOf(':', StringComparison.Ordinal);
+        return rowSources.Single(source => source.Name == rows[..colon]).Open(rows[(colon + 1)..], cancellation);
+    }
+
+    private void Resume(StoredDocument document)
+    {
+        if (document.Waiter?.Split('|') is [var definition, var subject, var activity])
+        {
+            var payload = new JsonObject { ["documentId"] = document.Id.ToString("D"), ["sha256"] = document.Sha256 };
+            workflow.Ask(new WorkflowMove(definition, document.PartnershipId, Guid.Parse(subject), MoveKind.Activity, activity, payload));
+        }
+    }
+}

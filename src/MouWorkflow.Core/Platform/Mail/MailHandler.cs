@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Documents;
+using MouWorkflow.Core.Platform.Outbox;
+using MouWorkflow.Core.Platform.Scheduling;
+using MouWorkflow.Documents;
+
+namespace MouWorkflow.Core.Platform.Mail;
+
+/// <summary>Composes and hands over queued mails. The row is marked after the other side said yes, never before.</summary>
+internal sealed class MailHandler(
+    MouDbContext db,
+    OutboxQueue outbox,
+    MailTemplates templates,
+    IMailTransport transport,
+    DocumentVault vault,
+    KeyRing keys,
+    PartnershipClock clock,
+    MailSettings settings,
+    BounceDesk bounces) : IOutboxHandler
+{
+    private const string HiddenLink = "[link]";
+
+    public string Kind => Mailer.MailKind;
+
+    public async Task HandleAsync(OutboxRow row, CancellationToken cancellation)
+    {
+        var mail = await db.Set<MailMessage>().SingleAsync(candidate => candidate.Id == row.SubjectId, cancellation);
+        var attachments = await AttachmentsAsync(mail, cancellation);
+        var secret = outbox.Secret(row);
+        var sent = Render(mail, Link(mail, secret));
+        try
+        {
+            await transport.SendAsync(
+                new OutgoingMail(mail.MessageId, mail.QueuedAt, settings.From, new MailAddress(mail.ToAddress, mail.ToName), sent.Subject, sent.Text, sent.Html, attachments),
+                cancellation);
+        }
+        catch (MailDelayedException delayed)
+        {
+            throw new DelayException(delayed.Message, delayed);
+        }
+        catch (MailBouncedException bounced)
+        {
+            throw new StopException(bounced.Message, bounced);
+        }
+
+        mail.State = MailState.HandedOver;
+        mail.HandedOverAt = clock.Now;
+        mail.Subject = sent.Subject;
+        mail.Problem = null;
+        var shown = secret is null ? sent : Render(mail, HiddenLink);
+        mail.Body = keys.Protect(shown.Text, "Mails", "Body", mail.Id);
+    }
+
+    public async Task StoppedAsync(OutboxRow row, string reason, CancellationToken cancellation)
+    {
+        var mail = await db.Set<MailMessage>().SingleAsync(candidate => candidate.Id == row.SubjectId, cancellation);
+        await bounces.RecordAsync(mail, reason, cancellation);
+    }
+
+    private string? Link(MailMessage mail, string? secret)
+    {
+        if (mail.LinkPath is not { } path)
+        {
+            return null;
+        }
+
+        if (settings.Unfit() is { } refusal)
+        {
+            throw new StopException($"{refusal.Sentence.Id} / {refusal.Sentence.En}");
+        }
+
+        return settings.Link(secret is null ? path : $"{path}/{secret}");
+    }
+
+    private RenderedMail Render(MailMessage mail, string? link)
+    {
+        var model = JsonNode.Parse(mail.ModelJson)!.AsObject();
+        if (link is not null)
+        {
+            model["link"] = link;
+        }
+
+        try
+        {
+            return templates.Render(mail.Template, mail.Language, TemplateData.FromJson(model.ToJsonString()));
+        }
+        catch (TemplateException fault)
+        {
+            throw new StopException(fault.Message, fault);
+        }
+    }
+
+    private async Task<IReadOnlyList<MailAttachment>> AttachmentsAsync(MailMessage mail, CancellationToken cancellation)
+    {
+        List<MailAttachment> attachments = [];
+        foreach (var id in mail.Attachments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse))
+        {
+            var document = await db.Set<StoredDocument>().AsNoTracking().SingleAsync(candidate => candidate.Id == id, cancellation);
+            if (document.State is not DocumentState.Ready)
+            {
+                throw new DelayException($"Menunggu dokumen / waiting for document '{document.Title}'.");
+            }
+
+            attachments.Add(new MailAttachment(document.FileName, ContentTypes.Of(document.FileName), await vault.ReadAsync(document, cancellation)));
+        }
+
+        return attachments;
+    }
+}
