@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using MouWorkflow.Core.Platform.Data;
 
 namespace MouWorkflow.Core.Platform.Documents;
 

@@ -8,7 +8,7 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// </summary>
 public abstract class WorkflowActivity
 {
-    /// <summary>Type, inputs, outcomes and outputs as definitions may use them.</summary>
+    /// <summary>Type, inputs, outcomes and outputs as definitions may use them. Written as an expression (<c>=></c>): it is read before there is a database.</summary>
     public abstract ActivitySignature Signature { get; }
 
     /// <summary>Acts. An exception becomes an incident; a person's mistake cannot happen here, it was refused before.</summary>
@@ -16,7 +16,7 @@ public abstract class WorkflowActivity
 }
 
 /// <summary>What an activity is given.</summary>
-public sealed record ActivityContext(Guid InstanceId, Guid PartnershipId, Guid SubjectId, ActivityCall Call)
+public sealed record ActivityContext(Guid InstanceId, string DefinitionId, Guid PartnershipId, Guid SubjectId, ActivityCall Call)
 {
     /// <summary>A required id among the inputs.</summary>
     public Guid Id(string input) => Guid.Parse(Text(input));

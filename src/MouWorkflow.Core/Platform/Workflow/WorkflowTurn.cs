@@ -113,7 +113,7 @@ public sealed class WorkflowTurn(
     private async Task<Stimulus> ExecuteAsync(WorkflowInstance instance, ActivityCall call, CancellationToken cancellation)
     {
         var activity = services.GetServices<WorkflowActivity>().Single(candidate => candidate.Signature.Type == call.Type);
-        var result = await activity.ExecuteAsync(new ActivityContext(instance.Id, instance.PartnershipId, instance.SubjectId, call), cancellation);
+        var result = await activity.ExecuteAsync(new ActivityContext(instance.Id, instance.DefinitionId, instance.PartnershipId, instance.SubjectId, call), cancellation);
         return result.Waits
             ? new Stimulus.ActivityWaits(call.ExecutionId)
             : new Stimulus.ActivityDone(call.ExecutionId, result.Outcome is null ? null : [result.Outcome], result.Outputs);

@@ -1,0 +1,71 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Documents;
+using MouWorkflow.Core.Platform.History;
+using MouWorkflow.Core.Platform.Mail;
+using MouWorkflow.Core.Platform.Outbox;
+using MouWorkflow.Core.Platform.Scheduling;
+using MouWorkflow.Core.Platform.Workflow;
+
+namespace MouWorkflow.Core;
+
+/// <summary>Everything of the core that asks for nothing but the ports at the shore.</summary>
+public static class CoreServices
+{
+    /// <summary>
+    /// Registers the platform and, by scanning, what the stages bring: every concrete class that works on the database (its constructor asks
+    /// for <see cref="MouDbContext"/>), and every activity, deadline handler, row source, outbox handler and job.
+    /// The caller brings the ports, <see cref="KeyRing"/>, <see cref="IdSource"/>, <see cref="MailSettings"/> and the two template folders.
+    /// </summary>
+    public static IServiceCollection AddMouCore(this IServiceCollection services)
+    {
+        services.AddSingleton<PartnershipClock>();
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<DeadlineRunner>();
+        services.AddSingleton<JobRunner>();
+        services.AddScoped<HistoryWriter>();
+        services.AddScoped<OutboxQueue>();
+        services.AddScoped<Deadlines>();
+        services.AddScoped<DocumentVault>();
+        services.AddScoped<DocumentDesk>();
+        services.AddScoped<Mailer>();
+        services.AddScoped<BounceDesk>();
+        services.AddScoped<WorkflowTurn>();
+        services.AddScoped<WorkflowRunner>();
+        foreach (var type in Concrete())
+        {
+            Register(services, type);
+        }
+
+        return services;
+    }
+
+    /// <summary>The catalogue of every <c>Mou.*</c> activity in this program, made without a database.</summary>
+    public static ActivityCatalog Activities() => Concrete()
+        .Where(type => type.IsAssignableTo(typeof(WorkflowActivity)))
+        .Select(type => ((WorkflowActivity)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type)).Signature)
+        .Aggregate(ActivityCatalog.BuiltIn, (catalog, signature) => catalog.Add(signature));
+
+    private static IEnumerable<Type> Concrete() => typeof(CoreServices).Assembly.GetTypes()
+        .Where(type => type is { IsClass: true, IsAbstract: false } && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)));
+
+    private static void Register(IServiceCollection services, Type type)
+    {
+        Type[] families = [typeof(WorkflowActivity), typeof(DeadlineHandler), typeof(DocumentRows), typeof(IOutboxHandler), typeof(BranchMailbox)];
+        if (families.FirstOrDefault(type.IsAssignableTo) is { } family)
+        {
+            services.AddScoped(family, type);
+        }
+        else if (type.IsAssignableTo(typeof(IJob)) || (IsOfAStage(type) && WorksOnTheDatabase(type)))
+        {
+            services.AddScoped(type);
+        }
+    }
+
+    private static bool IsOfAStage(Type type) => type.Namespace?.StartsWith("MouWorkflow.Core.Lifecycle", StringComparison.Ordinal) == true;
+
+    private static bool WorksOnTheDatabase(Type type) => type
+        .GetConstructors(BindingFlags.Public | BindingFlags.Instance)
+        .Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(MouDbContext)));
+}

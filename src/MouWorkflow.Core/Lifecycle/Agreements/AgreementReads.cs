@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Lifecycle.Partnerships;
+using MouWorkflow.Core.Platform.Data;
+
+namespace MouWorkflow.Core.Lifecycle.Agreements;
+
+/// <summary>An agreement with its partnership, read only.</summary>
+public sealed record AgreementView(Agreement Agreement, Partnership Partnership);
+
+/// <summary>What other stages may know about agreements. Everything here is untracked: they cannot change it.</summary>
+public sealed class AgreementReads(MouDbContext db)
+{
+    /// <summary>One agreement with its groups and its partnership with contacts. Throws when there is none.</summary>
+    public async Task<AgreementView> GetAsync(Guid agreementId, CancellationToken cancellation) =>
+        await FindAsync(agreementId, cancellation) ?? throw new InvalidOperationException($"There is no agreement {agreementId:D}.");
+
+    public async Task<AgreementView?> FindAsync(Guid agreementId, CancellationToken cancellation)
+    {
+        var agreement = await db.Set<Agreement>().AsNoTracking().Include(row => row.Groups).SingleOrDefaultAsync(row => row.Id == agreementId, cancellation);
+        if (agreement is null)
+        {
+            return null;
+        }
+
+        var partnership = await db.Set<Partnership>().AsNoTracking().Include(row => row.Contacts).SingleAsync(row => row.Id == agreement.PartnershipId, cancellation);
+        return new AgreementView(agreement, partnership);
+    }
+
+    /// <summary>All agreements of a partnership, oldest term first.</summary>
+    public Task<List<Agreement>> OfPartnershipAsync(Guid partnershipId, CancellationToken cancellation) =>
+        db.Set<Agreement>().AsNoTracking().Include(row => row.Groups)
+            .Where(row => row.PartnershipId == partnershipId)
+            .OrderBy(row => row.PeriodStart).ThenBy(row => row.CreatedAt)
+            .ToListAsync(cancellation);
+
+    /// <summary>Agreements with people and money that are in force and whose term covers the day.</summary>
+    public Task<List<Agreement>> RunningAsync(DateOnly day, CancellationToken cancellation) =>
+        db.Set<Agreement>().AsNoTracking().Include(row => row.Groups)
+            .Where(row => row.State == AgreementState.InForce && row.Kind != AgreementKind.UmbrellaMou)
+            .Where(row => row.PeriodStart <= day && row.PeriodEnd >= day)
+            .ToListAsync(cancellation);
+}
