@@ -116,10 +116,13 @@ internal sealed class Scope(Val root, IReadOnlyDictionary<string, StreamedRows> 
                 return value;
             }
 
-            if (!value.TryGet(path.Steps[i], out value))
+            // Not "out value": a struct's method would see itself overwritten.
+            if (!value.TryGet(path.Steps[i], out var next))
             {
                 return Val.Missing;
             }
+
+            value = next;
         }
 
         return value;

@@ -8,6 +8,9 @@ internal sealed class StreamedRows : IAsyncDisposable
 
     private StreamedRows(IAsyncEnumerator<IReadOnlyDictionary<string, object?>> rows) => _rows = rows;
 
+    /// <summary>Stands for rows that are promised but not read: checks that must not use a stream up.</summary>
+    public static StreamedRows Unread { get; } = new(AsyncEnumerable.Empty<IReadOnlyDictionary<string, object?>>().GetAsyncEnumerator()) { Any = true };
+
     public bool Any { get; private set; }
 
     public IReadOnlyDictionary<string, object?> Current => _rows.Current;
