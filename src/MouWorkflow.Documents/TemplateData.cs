@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace MouWorkflow.Documents;
+
+/// <summary>
+/// What fills a template: a JSON object (dates as <c>yyyy-MM-dd</c> strings, money and counts as integers), and optionally lists that
+/// arrive as streams. The object is immutable; a stream in it can be read once, so use one instance for one rendering when it has streams.
+/// </summary>
+public sealed class TemplateData
+{
+    private static readonly IReadOnlyDictionary<string, IAsyncEnumerable<IReadOnlyDictionary<string, object?>>> NoStreams =
+        new Dictionary<string, IAsyncEnumerable<IReadOnlyDictionary<string, object?>>>(StringComparer.Ordinal);
+
+    private TemplateData(JsonElement root, IReadOnlyDictionary<string, IAsyncEnumerable<IReadOnlyDictionary<string, object?>>> streams)
+    {
+        Root = root;
+        Streams = streams;
+    }
+
+    internal JsonElement Root { get; }
+
+    internal IReadOnlyDictionary<string, IAsyncEnumerable<IReadOnlyDictionary<string, object?>>> Streams { get; }
+
+    /// <summary>Data from a JSON object. The element is copied, so its document may be disposed afterwards.</summary>
+    /// <exception cref="ArgumentException">The root is not an object.</exception>
+    public static TemplateData FromJson(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            throw new ArgumentException("Template data must be a JSON object.", nameof(root));
+        }
+
+        return new TemplateData(root.Clone(), NoStreams);
+    }
+
+    /// <summary>Data from JSON text.</summary>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    /// <exception cref="ArgumentException">The root is not an object.</exception>
+    public static TemplateData FromJson(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return FromJson(document.RootElement);
+    }
+
+    /// <summary>
+    /// The same data with the list at <paramref name="path"/> (as written in the template's <c>{{#each path}}</c>) replaced by a stream
+    /// that is read once, row by row, while the document is written. Values in a row may be strings, whole numbers, decimals, booleans,
+    /// <see cref="DateOnly"/>, null, <see cref="JsonElement"/>, dictionaries with string keys, or lists of these.
+    /// </summary>
+    public TemplateData WithRows(string path, IAsyncEnumerable<IReadOnlyDictionary<string, object?>> rows)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(rows);
+        var streams = new Dictionary<string, IAsyncEnumerable<IReadOnlyDictionary<string, object?>>>(Streams, StringComparer.Ordinal)
+        {
+            [path] = rows,
+        };
+        return new TemplateData(Root, streams);
+    }
+}
