@@ -24,6 +24,9 @@ public sealed class ExpansionRequest
     /// <summary>Why more places are wanted; printed in the addendum after “karena”.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>How the extra places are divided between the groups; empty when that was left open.</summary>
+    public List<ExpansionShare> Shares { get; init; } = [];
+
     public required DateTimeOffset RequestedAt { get; init; }
 
     public ExpansionState State { get; set; }
@@ -46,6 +49,10 @@ public sealed class ExpansionRequest
     /// <summary>Why it came to nothing; null while open or when it took effect.</summary>
     public string? ClosedBecause { get; set; }
 }
+
+/// <summary>Extra places of one group.</summary>
+/// <param name="Group">Name of the group in the agreement, such as “Nelayan”.</param>
+public sealed record ExpansionShare(string Group, int Added);
 
 public enum ExpansionState
 {

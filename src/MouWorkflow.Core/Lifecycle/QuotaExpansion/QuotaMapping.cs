@@ -24,6 +24,7 @@ internal sealed class ExpansionRequestMapping : IEntityTypeConfiguration<Expansi
         builder.ToTable("ExpansionRequests");
         builder.HasIndex(request => request.AgreementId);
         builder.HasIndex(request => request.PartnershipId);
+        builder.OwnsMany(request => request.Shares, shares => shares.ToJson());
         builder.Property(request => request.State).IsConcurrencyToken();
     }
 }

@@ -28,11 +28,16 @@ public sealed class QuotaReads(MouDbContext db, AgreementReads agreements)
     }
 
     /// <summary>The lines of an agreement's ledger, in the order in which they take effect; empty when there is no quota.</summary>
-    public async Task<IReadOnlyList<QuotaEntry>> LedgerAsync(Guid agreementId, CancellationToken cancellation) =>
-        await db.Set<QuotaEntry>().AsNoTracking()
-            .Where(entry => entry.AgreementId == agreementId)
-            .OrderBy(entry => entry.EffectiveOn).ThenBy(entry => entry.RecordedAt)
-            .ToListAsync(cancellation);
+    public async Task<IReadOnlyList<QuotaEntry>> LedgerAsync(Guid agreementId, CancellationToken cancellation)
+    {
+        var saved = await db.Set<QuotaEntry>().AsNoTracking().Where(entry => entry.AgreementId == agreementId).ToListAsync(cancellation);
+
+        // Activities of one turn are saved together: a line booked by the one before must count for the one after.
+        var booked = db.ChangeTracker.Entries<QuotaEntry>()
+            .Where(entry => entry.State is EntityState.Added && entry.Entity.AgreementId == agreementId)
+            .Select(entry => entry.Entity);
+        return [.. saved.Concat(booked).OrderBy(entry => entry.EffectiveOn).ThenBy(entry => entry.RecordedAt)];
+    }
 
     /// <summary>All requests for more places of an agreement, oldest first.</summary>
     public async Task<IReadOnlyList<ExpansionRequest>> RequestsAsync(Guid agreementId, CancellationToken cancellation) =>
