@@ -63,6 +63,18 @@ public static class AgreementRules
         _ => new Refusal("agreement.not-draft", "Hanya draf yang dapat disetujui.", "Only a draft can be approved."),
     };
 
+    public static Refusal? MayTakeBack(Agreement agreement, string reason)
+    {
+        if (agreement.State is not AgreementState.Approved)
+        {
+            return new Refusal("agreement.not-approved", "Tidak ada persetujuan yang dapat ditarik: naskah belum disetujui atau sudah dikirim.", "There is no approval to take back: the text is not approved yet or was sent already.");
+        }
+
+        return string.IsNullOrWhiteSpace(reason)
+            ? new Refusal("agreement.reason", "Tuliskan alasannya; alasan masuk ke riwayat.", "Write down the reason; it goes into the history.")
+            : null;
+    }
+
     /// <summary>Late fields are filled between approval and sending; both numbers may still come later and then stand in the register.</summary>
     public static Refusal? MaySend(Agreement agreement, DateOnly? signingDate, string? place)
     {
