@@ -1,3 +1,4 @@
+using MouWorkflow.Core.Lifecycle.Contributions;
 using MouWorkflow.Core.Platform;
 
 namespace MouWorkflow.Core.Lifecycle.Agreements;
@@ -26,7 +27,7 @@ public static class AgreementRules
     }
 
     /// <summary>Checks what a person typed before anything is drafted from it.</summary>
-    public static Refusal? CheckTerm(AgreementKind kind, DateOnly start, DateOnly end, int? quota, Agreement? umbrella)
+    public static Refusal? CheckTerm(AgreementKind kind, DateOnly start, DateOnly end, Terms? terms, Agreement? umbrella)
     {
         if (end < start)
         {
@@ -46,7 +47,12 @@ public static class AgreementRules
                 $"The term must lie within the umbrella MoU ({umbrella.PeriodStart:dd-MM-yyyy} to {umbrella.PeriodEnd:dd-MM-yyyy}).");
         }
 
-        return quota is <= 0
+        if (terms is not null && Tariff.Monthly(start, terms).Refusal is { } noRate)
+        {
+            return noRate;
+        }
+
+        return terms?.Quota is <= 0
             ? new Refusal("agreement.quota", "Kuota harus lebih dari nol, atau dikosongkan bila tanpa kuota.", "The quota must be above zero, or left empty when there is none.")
             : null;
     }

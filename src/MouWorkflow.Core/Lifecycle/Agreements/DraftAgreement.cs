@@ -48,7 +48,7 @@ public sealed class DraftAgreement(MouDbContext db, AgreementFactory factory, Hi
     {
         var partnership = await db.Set<Partnership>().AsNoTracking().SingleAsync(row => row.Id == request.PartnershipId, cancellation);
         var umbrella = request.UmbrellaId is { } id ? await db.Set<Agreement>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation) : null;
-        if (AgreementRules.CheckTerm(request.Kind, request.PeriodStart, request.PeriodEnd, request.Terms?.Quota, umbrella) is { } refusal)
+        if (AgreementRules.CheckTerm(request.Kind, request.PeriodStart, request.PeriodEnd, request.Terms, umbrella) is { } refusal)
         {
             return refusal;
         }

@@ -15,8 +15,8 @@ internal static class MoneyBlock
         block["quota"] = quota;
         block["incomeBase"] = terms?.IncomeBase;
         block["monthlyRate"] = rates.Count == 0 ? null : rates[0].Rate.Total;
-        block["jkk"] = rates.Count == 0 ? null : rates[0].Rate.Jkk;
-        block["jkm"] = rates.Count == 0 ? null : rates[0].Rate.Jkm;
+        block["jkk"] = rates.Count == 0 ? null : Net(rates[0].Rate, rates[0].Rate.Jkk);
+        block["jkm"] = rates.Count == 0 ? null : Net(rates[0].Rate, rates[0].Rate.Jkm);
         block["jht"] = rates.Count == 0 ? null : Optional(rates[0].Rate.Jht);
         block["rates"] = new JsonArray([.. rates.Select(RateLine)]);
         block["monthlyTotal"] = quota is null || rates.Count == 0 ? null : quota * rates[0].Rate.Total;
@@ -36,7 +36,7 @@ internal static class MoneyBlock
         List<RateSpan> spans = [];
         foreach (var month in months)
         {
-            var rate = Tariff.Monthly(month, terms);
+            var rate = Tariff.Monthly(month, terms).Value;
             if (spans.Count > 0 && spans[^1].Rate.Total == rate.Total)
             {
                 spans[^1] = spans[^1] with { Until = month.AddMonths(1).AddDays(-1), Months = spans[^1].Months + 1 };
@@ -55,12 +55,15 @@ internal static class MoneyBlock
         ["from"] = span.From.Iso(),
         ["until"] = span.Until.Iso(),
         ["months"] = span.Months,
-        ["jkk"] = span.Rate.Jkk,
-        ["jkm"] = span.Rate.Jkm,
+        ["jkk"] = Net(span.Rate, span.Rate.Jkk),
+        ["jkm"] = Net(span.Rate, span.Rate.Jkm),
         ["jht"] = Optional(span.Rate.Jht),
         ["monthlyRate"] = span.Rate.Total,
         ["note"] = span.Rate.Discount > 0 ? span.Rate.Explanation.Id : null,
     };
+
+    /// <summary>A discount is taken off JKK and JKM in proportion.</summary>
+    private static long Net(Rate rate, long part) => part - (rate.Discount * part / (rate.Jkk + rate.Jkm));
 
     private static long? Optional(long amount) => amount == 0 ? null : amount;
 

@@ -35,8 +35,8 @@ public sealed class ReviseDraft(MouDbContext db, HistoryWriter history, DraftTex
         var umbrella = agreement.UmbrellaId is { } id ? await db.Set<Agreement>().AsNoTracking().SingleAsync(row => row.Id == id, cancellation) : null;
         var start = request.PeriodStart ?? agreement.PeriodStart;
         var end = request.PeriodEnd ?? agreement.PeriodEnd;
-        var quota = request.Quota ?? agreement.Terms?.Quota;
-        if ((AgreementRules.MayRevise(agreement) ?? AgreementRules.CheckTerm(agreement.Kind, start, end, quota, umbrella)) is { } refusal)
+        agreement.Terms?.Quota = request.Quota ?? agreement.Terms.Quota;
+        if ((AgreementRules.MayRevise(agreement) ?? AgreementRules.CheckTerm(agreement.Kind, start, end, agreement.Terms, umbrella)) is { } refusal)
         {
             return refusal;
         }
@@ -44,7 +44,6 @@ public sealed class ReviseDraft(MouDbContext db, HistoryWriter history, DraftTex
         agreement.Subject = request.Subject ?? agreement.Subject;
         agreement.PeriodStart = start;
         agreement.PeriodEnd = end;
-        agreement.Terms?.Quota = quota;
         agreement.LegalBasis = request.LegalBasis is { } basis ? [.. basis] : agreement.LegalBasis;
         await text.OrderAsync(agreement, cancellation);
         await history.AppendAsync(

@@ -1,10 +1,9 @@
-using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Outbox;
 
 namespace MouWorkflow.Core.Lifecycle.Signing;
 
 /// <summary>What follows from a signature: the next signatory is invited, or the seal is owed.</summary>
-public sealed class RoundProgress(MouDbContext db, Invitations invitations, OutboxQueue outbox)
+public sealed class RoundProgress(Invitations invitations, OutboxQueue outbox)
 {
     /// <summary>The outbox kind of seals.</summary>
     public const string SealKind = "seal";

@@ -87,17 +87,15 @@ internal sealed partial class Burst
             CancelWithParent(child);
         }
 
-        if (frame.Status == FrameStatus.Completed)
+        // Canceling the last branch may have completed it already.
+        if (frame.Status != FrameStatus.Completed)
         {
-            // Canceling the last branch completed it already.
-            return;
-        }
-
-        frame.Status = FrameStatus.Completed;
-        Note(JournalKind.Completed, frame.Node, outcomes ?? DefaultOutcome);
-        if (frame.Parent is { } parent && Hears(parent, frame.Key))
-        {
-            ChildCompleted(parent, frame, outcomes);
+            frame.Status = FrameStatus.Completed;
+            Note(JournalKind.Completed, frame.Node, outcomes ?? DefaultOutcome);
+            if (frame.Parent is { } parent && Hears(parent, frame.Key))
+            {
+                ChildCompleted(parent, frame, outcomes);
+            }
         }
 
         _state.Waits.RemoveAll(w => w.FrameId == frame.Id);

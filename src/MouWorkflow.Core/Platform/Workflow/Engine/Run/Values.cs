@@ -157,13 +157,19 @@ internal static class Values
                 return false;
             }
 
-            result = JsonValue.Create((long)found);
+            result = Number(((long)found).ToString(CultureInfo.InvariantCulture), value);
             return true;
         }
 
-        result = source == JsonValueKind.Number ? value : JsonValue.Create(found);
+        result = Number(found.ToString(CultureInfo.InvariantCulture), value);
         return true;
     }
+
+    /// <summary>A number that can be read as any numeric type that holds it; one made from a .NET number can be read as that type only.</summary>
+    private static JsonNode Number(string text, JsonNode origin) =>
+        origin is JsonValue value && value.TryGetValue<JsonElement>(out var element) && element.ValueKind == JsonValueKind.Number && element.GetRawText() == text
+            ? origin
+            : JsonNode.Parse(text)!;
 
     private static decimal? AsDecimal(JsonNode value) =>
         decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

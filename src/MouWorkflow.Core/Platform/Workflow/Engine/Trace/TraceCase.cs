@@ -53,8 +53,7 @@ internal static class TraceCase
         {
             case "start":
                 var input = (stimulus["input"] as JsonObject ?? []).ToDictionary(i => i.Key, i => i.Value?.DeepClone());
-                host.Start(input, Text(stimulus, "correlationId"));
-                return true;
+                return host.Start(input, Text(stimulus, "correlationId"));
             case "event":
                 host.Publish(Text(stimulus, "name") ?? "", Text(stimulus, "correlationId"), Text(stimulus, "instance"), stimulus["payload"]?.DeepClone());
                 return true;

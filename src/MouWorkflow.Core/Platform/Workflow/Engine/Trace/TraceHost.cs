@@ -39,10 +39,17 @@ internal sealed class TraceHost
 
     public void BeginStep() => _instances.ForEach(i => i.BeginStep());
 
-    public void Start(IReadOnlyDictionary<string, JsonNode?> input, string? correlationId)
+    /// <returns>False if the definition is not published.</returns>
+    public bool Start(IReadOnlyDictionary<string, JsonNode?> input, string? correlationId)
     {
+        if (!_definitions[0].IsPublished)
+        {
+            return false;
+        }
+
         Create(_definitions[0], new Stimulus.Start(input, correlationId));
         Settle();
+        return true;
     }
 
     public void Publish(string name, string? correlationId, string? instanceKey, JsonNode? payload)
