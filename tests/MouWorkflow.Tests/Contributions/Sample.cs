@@ -65,6 +65,8 @@ internal static class Sample
         DueOn = due ?? month.AddMonths(1).AddDays(14),
         DueReasonId = "",
         DueReasonEn = "",
+        RateReasonId = "",
+        RateReasonEn = "",
         Headcount = 1,
         RatePerHead = total,
         Total = total,
