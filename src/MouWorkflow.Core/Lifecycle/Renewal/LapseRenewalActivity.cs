@@ -5,8 +5,8 @@ using MouWorkflow.Core.Platform.Workflow;
 
 namespace MouWorkflow.Core.Lifecycle.Renewal;
 
-/// <summary><c>Mou.LapseRenewal</c>: the term has ended and nobody answered.</summary>
-internal sealed class LapseRenewalActivity(MouDbContext db, HistoryWriter history) : WorkflowActivity
+/// <summary><c>Mou.LapseRenewal</c>: the term has ended and nobody answered; the partner is told.</summary>
+internal sealed class LapseRenewalActivity(MouDbContext db, HistoryWriter history, RenewalClosing closing) : WorkflowActivity
 {
     public override ActivitySignature Signature => new("Mou.LapseRenewal", ["renewalId:String!"], [], []);
 
@@ -27,6 +27,7 @@ internal sealed class LapseRenewalActivity(MouDbContext db, HistoryWriter histor
                 new Phrase($"Tidak ada jawaban sampai {renewal.AnswerBy:dd-MM-yyyy}; tawaran perpanjangan gugur.", $"No answer by {renewal.AnswerBy:dd-MM-yyyy}; the offer of renewal lapsed."),
                 renewal.Id),
             cancellation);
+        await closing.TellAsync(renewal.Id, new Phrase("tidak ada jawaban sampai batas waktu", "there was no answer by the deadline"), cancellation);
         return ActivityResult.Done;
     }
 }

@@ -21,6 +21,17 @@ internal static class RenewalMails
         return new MailOrder("renewal-reminder", $"reminder-{step}", renewal.PartnershipId, renewal.Id, to, model, AnswerPage(renewal));
     });
 
+    /// <param name="members">People registered under the agreement now.</param>
+    /// <param name="because">Goes on after “karena”.</param>
+    public static IEnumerable<MailOrder> Closing(AgreementView view, Renewal renewal, int members, Phrase because) => Each(view, to =>
+    {
+        var model = AgreementDocument.Mail(view, to.Name, view.Agreement.First.Organisation);
+        model["members"] = members;
+        model["reason"] = because.Id;
+        model["reasonEn"] = because.En;
+        return new MailOrder("renewal-closing", "closing", renewal.PartnershipId, renewal.Id, to, model, $"/Agreements/View/{renewal.AgreementId:D}");
+    });
+
     private static string AnswerPage(Renewal renewal) => $"/Renewal/Answer/{renewal.Id:D}";
 
     private static JsonObject Model(AgreementView view, Renewal renewal, MailAddress to)
