@@ -161,6 +161,6 @@ internal abstract class Life(DemoStage stage, double scale)
         var agreement = await CurrentAsync();
         var groupId = agreement.Groups.FirstOrDefault(candidate => candidate.Name == group)?.Id;
         using var content = new MemoryStream(list);
-        await stage.ActAsync<UploadParticipants, Guid>(Operator, act => act.RunAsync(new ParticipantUpload(agreement.Id, groupId, fileName, content), cancellation));
+        await stage.ActAsync<UploadParticipants, UploadResult>(Operator, act => act.RunAsync(new UploadRequest(agreement.Id, groupId, fileName, content), cancellation));
     }
 }
