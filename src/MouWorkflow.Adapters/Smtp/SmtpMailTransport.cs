@@ -3,6 +3,7 @@ using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
 using MouWorkflow.Core.Platform.Mail;
+using MailMessage = System.Net.Mail.MailMessage;
 
 namespace MouWorkflow.Adapters.Smtp;
 
