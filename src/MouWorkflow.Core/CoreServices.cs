@@ -15,7 +15,7 @@ public static class CoreServices
 {
     /// <summary>
     /// Registers the platform and, by scanning, what the stages bring: every concrete class that works on the database (its constructor asks
-    /// for <see cref="MouDbContext"/>), and every activity, deadline handler, row source, outbox handler and job.
+    /// for <see cref="MouDbContext"/>, or for another such class), and every activity, deadline handler, row source, outbox handler and job.
     /// The caller brings the ports, <see cref="KeyRing"/>, <see cref="IdSource"/>, <see cref="MailSettings"/> and the two template folders.
     /// </summary>
     public static IServiceCollection AddMouCore(this IServiceCollection services)
@@ -67,5 +67,6 @@ public static class CoreServices
 
     private static bool WorksOnTheDatabase(Type type) => type
         .GetConstructors(BindingFlags.Public | BindingFlags.Instance)
-        .Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(MouDbContext)));
+        .SelectMany(constructor => constructor.GetParameters())
+        .Any(parameter => parameter.ParameterType == typeof(MouDbContext) || (parameter.ParameterType != type && IsOfAStage(parameter.ParameterType) && WorksOnTheDatabase(parameter.ParameterType)));
 }

@@ -1,3 +1,4 @@
+using MouWorkflow.Core.Lifecycle.Contributions;
 using MouWorkflow.Core.Platform;
 
 namespace MouWorkflow.Core.Lifecycle.Agreements;
@@ -26,7 +27,7 @@ public static class AgreementRules
     }
 
     /// <summary>Checks what a person typed before anything is drafted from it.</summary>
-    public static Refusal? CheckTerm(AgreementKind kind, DateOnly start, DateOnly end, int? quota, Agreement? umbrella)
+    public static Refusal? CheckTerm(AgreementKind kind, DateOnly start, DateOnly end, Terms? terms, Agreement? umbrella)
     {
         if (end < start)
         {
@@ -46,7 +47,12 @@ public static class AgreementRules
                 $"The term must lie within the umbrella MoU ({umbrella.PeriodStart:dd-MM-yyyy} to {umbrella.PeriodEnd:dd-MM-yyyy}).");
         }
 
-        return quota is <= 0
+        if (terms is not null && Tariff.Monthly(start, terms).Refusal is { } noRate)
+        {
+            return noRate;
+        }
+
+        return terms?.Quota is <= 0
             ? new Refusal("agreement.quota", "Kuota harus lebih dari nol, atau dikosongkan bila tanpa kuota.", "The quota must be above zero, or left empty when there is none.")
             : null;
     }
@@ -62,6 +68,18 @@ public static class AgreementRules
         AgreementState.Draft => new Refusal("agreement.draft-not-ready", "Naskah masih dibuat. Tunggu sebentar, baca naskahnya, lalu setujui.", "The text is still being made. Wait a moment, read it, then approve."),
         _ => new Refusal("agreement.not-draft", "Hanya draf yang dapat disetujui.", "Only a draft can be approved."),
     };
+
+    public static Refusal? MayTakeBack(Agreement agreement, string reason)
+    {
+        if (agreement.State is not AgreementState.Approved)
+        {
+            return new Refusal("agreement.not-approved", "Tidak ada persetujuan yang dapat ditarik: naskah belum disetujui atau sudah dikirim.", "There is no approval to take back: the text is not approved yet or was sent already.");
+        }
+
+        return string.IsNullOrWhiteSpace(reason)
+            ? new Refusal("agreement.reason", "Tuliskan alasannya; alasan masuk ke riwayat.", "Write down the reason; it goes into the history.")
+            : null;
+    }
 
     /// <summary>Late fields are filled between approval and sending; both numbers may still come later and then stand in the register.</summary>
     public static Refusal? MaySend(Agreement agreement, DateOnly? signingDate, string? place)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Core.Platform.Language;
+using MouWorkflow.Core.Platform.Scheduling;
 
 namespace MouWorkflow.Core.Platform.Mail;
 
@@ -10,7 +11,7 @@ namespace MouWorkflow.Core.Platform.Mail;
 /// Records that a mail did not arrive: refused in the conversation (5xx), reported afterwards, or marked by hand. The branch is told by
 /// mail, and the place where the address can be corrected shows it.
 /// </summary>
-public sealed class BounceDesk(MouDbContext db, HistoryWriter history, Mailer mailer, BranchMailbox branch)
+public sealed class BounceDesk(MouDbContext db, HistoryWriter history, Mailer mailer, BranchMailbox branch, PartnershipClock clock)
 {
     /// <summary>Marks one mail as bounced, once; saved with the caller's turn.</summary>
     public async Task RecordAsync(MailMessage mail, string reason, CancellationToken cancellation)
@@ -39,15 +40,25 @@ public sealed class BounceDesk(MouDbContext db, HistoryWriter history, Mailer ma
 
         var to = await branch.OfAsync(mail.PartnershipId, cancellation);
         await mailer.QueueAsync(
-            new MailOrder(
-                "bounce-alarm",
-                mail.Id.ToString("N"),
-                mail.PartnershipId,
-                mail.Id,
-                to,
-                new JsonObject { ["recipient"] = mail.ToName, ["address"] = mail.ToAddress, ["mail"] = mail.Subject ?? mail.Template, ["reason"] = reason },
-                $"/Partnerships/View/{mail.PartnershipId:D}"),
+            new MailOrder("bounce-alarm", mail.Id.ToString("N"), mail.PartnershipId, mail.Id, to, Alarm(mail, reason, to), $"/Partnerships/View/{mail.PartnershipId:D}"),
             cancellation);
+    }
+
+    /// <summary>The alarm speaks of the same office, agreement and document as the mail that did not arrive.</summary>
+    private JsonObject Alarm(MailMessage mail, string reason, MailAddress to)
+    {
+        var model = JsonNode.Parse(mail.ModelJson)!.AsObject();
+        model["recipient"] = new JsonObject { ["title"] = to.Name, ["organisation"] = to.Name };
+        model["bounce"] = new JsonObject
+        {
+            ["address"] = mail.ToAddress,
+            ["mailSubject"] = mail.Subject ?? mail.Template,
+            ["failedOn"] = Zone.Wib.DayOf(clock.Now).Iso(),
+            ["answer"] = reason,
+            ["permanent"] = true,
+        };
+        model["closesOn"] ??= null;
+        return model;
     }
 
     /// <summary>Finds the mail a report is about and records the bounce. Answers whether one was found.</summary>

@@ -1,6 +1,6 @@
 namespace MouWorkflow.Core.Platform.Workflow;
 
-/// <summary>Executes workflow definitions as Elsa 3.6.3 does. Pure: no clock, no I/O.</summary>
+/// <summary>Executes workflow definitions as Elsa 3.6.3 does. Pure: no clock, no I/O, no threads.</summary>
 public static class WorkflowEngine
 {
     /// <summary>A new instance that has not been started; the first stimulus must be <see cref="Stimulus.Start"/>.</summary>
@@ -13,22 +13,23 @@ public static class WorkflowEngine
     /// <summary>
     /// Moves an instance by one stimulus until it rests or needs a custom activity. The given state object is changed and returned;
     /// a caller that wants to keep the old one writes it to JSON first. If this throws, the state must be thrown away.
+    /// A stimulus for an instance that has finished, or for a wait that is gone, moves nothing and writes no journal.
     /// </summary>
     /// <param name="definition">The definition whose hash the state carries.</param>
     /// <param name="state">The state; changed in place.</param>
     /// <param name="stimulus">What moves it.</param>
-    /// <param name="now">The instant of the stimulus.</param>
+    /// <param name="now">The instant of the stimulus; delays count from here.</param>
     /// <exception cref="ArgumentException">State and definition do not belong together, or the stimulus does not fit the state.</exception>
     public static Advance Advance(WorkflowDefinition definition, WorkflowState state, Stimulus stimulus, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(stimulus);
-        if (now == default)
+        if (state.DefinitionHash != definition.ContentHash)
         {
-            throw new ArgumentException("An instant is needed.", nameof(now));
+            throw new ArgumentException($"Instance {state.InstanceId} runs on another version of '{definition.DefinitionId}'.", nameof(definition));
         }
 
-        return new Advance(state, null, [], []);
+        return new Burst(definition, state, now).Apply(stimulus);
     }
 }

@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Lifecycle.Partnerships;
+using MouWorkflow.Core.Platform;
+using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.History;
+using MouWorkflow.Core.Platform.Language;
+using MouWorkflow.Core.Platform.Scheduling;
+using MouWorkflow.Core.Platform.Workflow;
+
+namespace MouWorkflow.Core.Lifecycle.Agreements;
+
+/// <summary>What is typed to draft an agreement.</summary>
+public sealed record NewAgreement
+{
+    public required Guid PartnershipId { get; init; }
+
+    public required AgreementKind Kind { get; init; }
+
+    public Guid? UmbrellaId { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required DateOnly PeriodStart { get; init; }
+
+    public required DateOnly PeriodEnd { get; init; }
+
+    /// <summary>Null for an umbrella.</summary>
+    public Terms? Terms { get; init; }
+
+    public int NoticeDays { get; init; } = 90;
+
+    public IReadOnlyList<string> LegalBasis { get; init; } = [];
+
+    public IReadOnlyList<NewGroup> Groups { get; init; } = [];
+}
+
+public sealed record NewGroup(string Name, string Owner, string OwnerEmail, int? Quota);
+
+/// <summary>Drafts an agreement and starts its life: the text is made from its Word template and waits for approval.</summary>
+public sealed class DraftAgreement(MouDbContext db, AgreementFactory factory, HistoryWriter history, WorkflowRunner workflow)
+{
+    /// <summary>The workflow every agreement lives in.</summary>
+    public const string Lifecycle = "mou-lifecycle";
+
+    public async Task<Outcome<Guid>> RunAsync(NewAgreement request, CancellationToken cancellation)
+    {
+        var partnership = await db.Set<Partnership>().AsNoTracking().SingleAsync(row => row.Id == request.PartnershipId, cancellation);
+        var umbrella = request.UmbrellaId is { } id ? await db.Set<Agreement>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation) : null;
+        if (AgreementRules.CheckTerm(request.Kind, request.PeriodStart, request.PeriodEnd, request.Terms, umbrella) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var agreement = await factory.NewAsync(partnership, request, previousId: null, cancellation);
+        await history.AppendAsync(
+            partnership.Id,
+            new Fact("agreement-drafted", new Phrase($"{agreement.Title} ({agreement.Code}) didrafkan.", $"{agreement.Title} ({agreement.Code}) was drafted."), agreement.Id),
+            cancellation);
+        workflow.Start(Lifecycle, partnership.Id, agreement.Id, new() { ["agreementId"] = agreement.Id.ToString("D") });
+        var saved = await workflow.SaveAsync(cancellation);
+        return saved.Refusal is { } notSaved ? notSaved : agreement.Id;
+    }
+}
+
+/// <summary>Makes the rows of a new agreement; used by a first draft and by a renewal.</summary>
+public sealed class AgreementFactory(MouDbContext db, PartnershipClock clock, IdSource ids)
+{
+    public async Task<Agreement> NewAsync(Partnership partnership, NewAgreement request, Guid? previousId, CancellationToken cancellation)
+    {
+        var count = await db.Set<Agreement>().CountAsync(row => row.PartnershipId == partnership.Id, cancellation);
+        var agreement = new Agreement
+        {
+            Id = ids.Next(),
+            PartnershipId = partnership.Id,
+            Kind = request.Kind,
+            UmbrellaId = request.UmbrellaId,
+            PreviousId = previousId,
+            Code = $"{partnership.Key.ToUpperInvariant()}-{request.PeriodStart.Year}-{count + 1:00}",
+            Template = TemplateOf(request.Kind, previousId is not null),
+            Title = request.Title,
+            Subject = request.Subject,
+            PeriodStart = request.PeriodStart,
+            PeriodEnd = request.PeriodEnd,
+            First = Copy(partnership.First),
+            Second = Copy(partnership.Second),
+            Terms = request.Terms,
+            NoticeDays = request.NoticeDays,
+            LegalBasis = [.. request.LegalBasis],
+            CreatedAt = clock.Now,
+            Groups = [.. request.Groups.Select(group => new AgreementGroup { Id = ids.Next(), Name = group.Name, Owner = group.Owner, OwnerEmail = group.OwnerEmail, Quota = group.Quota })],
+        };
+        db.Add(agreement);
+        return agreement;
+    }
+
+    private static string TemplateOf(AgreementKind kind, bool renews) => kind switch
+    {
+        AgreementKind.UmbrellaMou => "mou",
+        AgreementKind.PerisaiAgency => "perisai",
+        _ => renews ? "renewal" : "pks",
+    };
+
+    /// <summary>Each agreement keeps its own parties: who signs may change from year to year.</summary>
+    private static Party Copy(Party party) => new()
+    {
+        Organisation = party.Organisation,
+        Office = party.Office,
+        City = party.City,
+        Address = party.Address,
+        SignatoryName = party.SignatoryName,
+        SignatoryTitle = party.SignatoryTitle,
+        Authority = party.Authority,
+        SignatoryEmail = party.SignatoryEmail,
+    };
+}

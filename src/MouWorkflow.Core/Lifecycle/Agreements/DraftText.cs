@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Lifecycle.Partnerships;
+using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Documents;
+
+namespace MouWorkflow.Core.Lifecycle.Agreements;
+
+/// <summary>Orders an agreement's texts: drafts while it is worked on, and once the frozen text that is signed.</summary>
+public sealed class DraftText(MouDbContext db, DocumentDesk documents)
+{
+    /// <summary>Orders the next draft; late fields are blank in it.</summary>
+    public async Task OrderAsync(Agreement agreement, CancellationToken cancellation)
+    {
+        agreement.Revision++;
+        var document = await documents.OrderAsync(await RequestAsync(agreement, $"draft-{agreement.Revision}", "draf", null, cancellation), cancellation);
+        agreement.DraftDocumentId = document.Id;
+    }
+
+    /// <summary>Orders the text with its late fields filled. Its bytes are what every signatory confirms; nothing is rendered again.</summary>
+    public async Task OrderFinalAsync(Agreement agreement, DocumentWaiter waiter, CancellationToken cancellation)
+    {
+        var document = await documents.OrderAsync(await RequestAsync(agreement, $"final-{agreement.Revision}", "naskah", waiter, cancellation), cancellation);
+        agreement.FinalDocumentId = document.Id;
+    }
+
+    private async Task<DocumentRequest> RequestAsync(Agreement agreement, string occasion, string suffix, DocumentWaiter? waiter, CancellationToken cancellation)
+    {
+        var partnership = await db.Set<Partnership>().AsNoTracking().Include(row => row.Contacts).SingleAsync(row => row.Id == agreement.PartnershipId, cancellation);
+        var umbrella = agreement.UmbrellaId is { } umbrellaId ? await db.Set<Agreement>().AsNoTracking().SingleAsync(row => row.Id == umbrellaId, cancellation) : null;
+        var previous = agreement.PreviousId is { } previousId ? await db.Set<Agreement>().AsNoTracking().SingleAsync(row => row.Id == previousId, cancellation) : null;
+        return new DocumentRequest(
+            agreement.Template,
+            occasion,
+            $"{agreement.Title} {agreement.Code}",
+            $"{agreement.Code}-{suffix}-{agreement.Revision}.docx",
+            agreement.PartnershipId,
+            agreement.Id,
+            AgreementDocument.Data(new AgreementView(agreement, partnership), umbrella, previous),
+            Waiter: waiter);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Language;
+using MouWorkflow.Core.Platform.Mail;
+using MouWorkflow.Core.Platform.Scheduling;
+
+namespace MouWorkflow.Core.Lifecycle.Signing;
+
+/// <summary>Makes signing links and queues the mails that carry them. A new link revokes the ones before it.</summary>
+public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mailer mailer, Deadlines deadlines, KeyRing keys, IdSource ids, PartnershipClock clock, OfficePolicy policy)
+{
+    /// <summary>Look-up purpose of signing tokens.</summary>
+    public const string TokenPurpose = "signing-link";
+
+    public const string ReminderKind = "signing-reminder";
+
+    /// <summary>Invites a signatory whose turn has come, and plans the reminders.</summary>
+    public async Task InviteAsync(SigningRound round, Signatory who, CancellationToken cancellation)
+    {
+        who.State = SignatoryState.Invited;
+        who.InvitedAt = clock.Now;
+        await SendAsync(round, who, "signing-invitation", null, cancellation);
+        var view = await agreements.GetAsync(round.AgreementId, cancellation);
+        var today = clock.Today(view.Partnership.Zone);
+        foreach (var days in policy.SigningReminderDays.Where(days => today.AddDays(days) <= round.ClosesOn))
+        {
+            await deadlines.PlanAsync(
+                new Deadline
+                {
+                    Key = $"signing-reminder/{who.Id:N}/{days}",
+                    Kind = ReminderKind,
+                    PartnershipId = round.PartnershipId,
+                    SubjectId = who.Id,
+                    DueAt = view.Partnership.Zone.At(today.AddDays(days), new TimeOnly(8, 0)).ToUniversalTime(),
+                    Ladder = $"signing/{who.Id:N}",
+                    Derivation = $"{days} hari sesudah undangan / days after the invitation of {today.Iso()}",
+                },
+                cancellation);
+        }
+    }
+
+    /// <summary>Mails a fresh link (invitation again, or a reminder) to the signatory's own mailbox.</summary>
+    public async Task SendAsync(SigningRound round, Signatory who, string template, int? daysLeft, CancellationToken cancellation)
+    {
+        await RevokeAsync(who.Id, "Tautan baru dikirim. / A fresh link was sent.", cancellation);
+        var token = IdSource.NewSecret();
+        var link = new SigningLink
+        {
+            Id = ids.Next(),
+            SignatoryId = who.Id,
+            TokenHash = keys.Lookup(TokenPurpose, token),
+            ExpiresAt = clock.Now.AddDays(policy.LinkDays),
+        };
+        db.Add(link);
+        var view = await agreements.GetAsync(round.AgreementId, cancellation);
+        var model = RoundMail.Model(view, round, who.Title, who.Organisation);
+        model["otherParty"] = round.Signatories.OrderBy(other => other.Order).First(other => other.Id != who.Id).Organisation;
+        model["daysLeft"] = daysLeft;
+        await mailer.QueueAsync(
+            new MailOrder(template, link.Id.ToString("N"), round.PartnershipId, round.Id, new MailAddress(who.Email, who.Title), model, "/s", token, who.Id),
+            cancellation);
+    }
+
+    /// <summary>Makes every link of a signatory useless.</summary>
+    public async Task RevokeAsync(Guid signatoryId, string because, CancellationToken cancellation)
+    {
+        var now = clock.Now;
+        foreach (var link in await db.Set<SigningLink>().Where(row => row.SignatoryId == signatoryId && row.RevokedAt == null).ToListAsync(cancellation))
+        {
+            link.RevokedAt = now;
+            link.RevokedBecause = because;
+        }
+    }
+
+    /// <summary>Ends a round's links: it was declined, has lapsed, or is complete.</summary>
+    public async Task RevokeAllAsync(SigningRound round, string because, CancellationToken cancellation)
+    {
+        foreach (var who in round.Signatories)
+        {
+            await RevokeAsync(who.Id, because, cancellation);
+        }
+    }
+}
+
+/// <summary>What mails about a round say.</summary>
+internal static class RoundMail
+{
+    public static JsonObject Model(AgreementView view, SigningRound round, string recipientTitle, string recipientOrganisation)
+    {
+        var model = AgreementDocument.Mail(view, recipientTitle, recipientOrganisation);
+        model["document"] = AgreementDocument.Document(round.Code, round.Title);
+        model["closesOn"] = round.ClosesOn.Iso();
+        return model;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Lifecycle.Partnerships;
+using MouWorkflow.Core.Platform;
+using MouWorkflow.Core.Platform.Access;
+using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.History;
+using MouWorkflow.Core.Platform.Language;
+using MouWorkflow.Core.Platform.Scheduling;
+using MouWorkflow.Core.Platform.Workflow;
+
+namespace MouWorkflow.Core.Lifecycle.Signing;
+
+/// <summary>What a signatory sends: the token of the link, the typed name, the tick under the consent text, and the hash of what was shown.</summary>
+public sealed record SignatureRequest(string Token, string? TypedName, bool Agreed, string? SeenSha256);
+
+/// <summary>Records a signature given through the mailed link. The last one has the document sealed.</summary>
+public sealed class RecordSignature(MouDbContext db, LinkHolder holder, Invitations invitations, RoundProgress progress, HistoryWriter history, WorkflowRunner workflow, PartnershipClock clock)
+{
+    public async Task<Outcome<Done>> RunAsync(SignatureRequest request, CancellationToken cancellation)
+    {
+        var found = await holder.FindAsync(request.Token, cancellation);
+        if (found.Refusal is { } unknown)
+        {
+            return unknown;
+        }
+
+        var (round, who) = found.Value;
+        var zone = await db.Set<Partnership>().Where(row => row.Id == round.PartnershipId).Select(row => row.Zone).SingleAsync(cancellation);
+        var today = clock.Today(zone);
+        if (SigningRules.MaySign(round, who, request.TypedName, request.Agreed, request.SeenSha256, today) is { } refusal)
+        {
+            return refusal;
+        }
+
+        who.State = SignatoryState.Signed;
+        who.SignedAt = clock.Now;
+        who.Method = SigningMethod.Link;
+        who.TypedName = request.TypedName!.Trim();
+        who.ConsentVersion = Consent.Version;
+        await invitations.RevokeAsync(who.Id, "Sudah ditandatangani. / Signed.", cancellation);
+        await history.AppendAsync(
+            round.PartnershipId,
+            new Fact("signature-recorded", new Phrase($"{who.Title} menandatangani {round.Title} {round.Code} melalui tautan.", $"{who.Title} signed {round.Title} {round.Code} by link."), round.Id, Evidence: round.Sha256),
+            cancellation,
+            new Actor(ActorKind.Signatory, who.Id.ToString("D"), who.Title));
+        await progress.AfterSignatureAsync(round, today, cancellation);
+        return await workflow.SaveAsync(cancellation);
+    }
+}

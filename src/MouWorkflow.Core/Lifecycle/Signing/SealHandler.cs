@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Documents;
+using MouWorkflow.Core.Platform.History;
+using MouWorkflow.Core.Platform.Language;
+using MouWorkflow.Core.Platform.Outbox;
+using MouWorkflow.Core.Platform.Scheduling;
+
+namespace MouWorkflow.Core.Lifecycle.Signing;
+
+/// <summary>
+/// Sets the seal after the last signature: reads the frozen bytes back, checks them against the hash everybody confirmed, signs them, verifies the
+/// signature. Only then the round is complete.
+/// </summary>
+internal sealed class SealHandler(MouDbContext db, DocumentVault vault, DocumentDesk documents, ISealer sealer, RoundEnd end, HistoryWriter history, PartnershipClock clock) : IOutboxHandler
+{
+    public string Kind => RoundProgress.SealKind;
+
+    public async Task HandleAsync(OutboxRow row, CancellationToken cancellation)
+    {
+        var round = await db.Set<SigningRound>().Include(candidate => candidate.Signatories).SingleAsync(candidate => candidate.Id == row.SubjectId, cancellation);
+        if (round.State is not RoundState.Signed)
+        {
+            return;
+        }
+
+        var document = await db.Set<StoredDocument>().AsNoTracking().SingleAsync(candidate => candidate.Id == round.DocumentId, cancellation);
+        var content = await vault.ReadAsync(document, cancellation);
+        if (document.Sha256 != round.Sha256)
+        {
+            throw new StopException($"Naskah {round.Code} tidak lagi sama dengan yang ditandatangani; jangan dilanjutkan sebelum diperiksa. / The text of {round.Code} is no longer what was signed; do not go on before it is examined.");
+        }
+
+        var signature = sealer.Seal(content, clock.Now);
+        var seal = await documents.TakeInAsync("seal", $"Segel {round.Code}", Path.ChangeExtension(document.FileName, ".docx.p7s"), round.PartnershipId, round.Id, signature, cancellation);
+        var readBack = await vault.ReadAsync(seal, cancellation);
+        if (!sealer.Verify(content, readBack))
+        {
+            throw new InvalidOperationException($"Partnership {round.PartnershipId:D}: the seal of {round.Code} does not verify after being read back.");
+        }
+
+        round.State = RoundState.Sealed;
+        round.SealDocumentId = seal.Id;
+        round.SealedAt = clock.Now;
+        await history.AppendAsync(
+            round.PartnershipId,
+            new Fact("round-sealed", new Phrase($"{round.Title} {round.Code} disegel dan segelnya diperiksa.", $"{round.Title} {round.Code} was sealed and the seal verified."), round.Id, Evidence: round.Sha256),
+            cancellation);
+        await end.CloseAsync(round, "Semua pihak sudah menandatangani. / Everybody has signed.", cancellation);
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Lifecycle.Partnerships;
+using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Documents;
+using MouWorkflow.Core.Platform.Mail;
+using MouWorkflow.Core.Platform.Scheduling;
+
+namespace MouWorkflow.Core.Lifecycle.Signing;
+
+/// <summary>What somebody with a link sees.</summary>
+/// <param name="LinkFit">False when the link is old or was replaced; the document is not shown then, a fresh link is offered.</param>
+public sealed record SigningView(SigningRound Round, Signatory Who, Partnership Partnership, bool LinkFit);
+
+/// <summary>What pages may know about signing; untracked, and without effect: opening a link changes nothing.</summary>
+public sealed class SigningReads(MouDbContext db, KeyRing keys, PartnershipClock clock)
+{
+    /// <summary>The round and signatory behind a token; null for one we never made.</summary>
+    public async Task<SigningView?> ByTokenAsync(string token, CancellationToken cancellation)
+    {
+        var hash = keys.Lookup(Invitations.TokenPurpose, token);
+        var link = await db.Set<SigningLink>().AsNoTracking().SingleOrDefaultAsync(row => row.TokenHash == hash, cancellation);
+        if (link is null)
+        {
+            return null;
+        }
+
+        var round = await db.Set<SigningRound>().AsNoTracking().Include(row => row.Signatories)
+            .SingleAsync(row => row.Signatories.Any(who => who.Id == link.SignatoryId), cancellation);
+        var partnership = await db.Set<Partnership>().AsNoTracking().SingleAsync(row => row.Id == round.PartnershipId, cancellation);
+        var who = round.Signatories.Single(signatory => signatory.Id == link.SignatoryId);
+        // A finished signatory may look again with the link that was used, although it can do nothing any more.
+        var fit = link.ExpiresAt > clock.Now && (link.RevokedAt is null || who.State is SignatoryState.Signed or SignatoryState.Declined);
+        return new SigningView(round, who, partnership, fit);
+    }
+
+    /// <summary>Rounds of an agreement (addenda included), newest first.</summary>
+    public Task<List<SigningRound>> OfAgreementAsync(Guid agreementId, CancellationToken cancellation) =>
+        db.Set<SigningRound>().AsNoTracking().Include(row => row.Signatories)
+            .Where(row => row.AgreementId == agreementId).OrderByDescending(row => row.OpenedAt).ToListAsync(cancellation);
+
+    public Task<SigningRound?> FindAsync(Guid roundId, CancellationToken cancellation) =>
+        db.Set<SigningRound>().AsNoTracking().Include(row => row.Signatories).SingleOrDefaultAsync(row => row.Id == roundId, cancellation);
+
+    /// <summary>Mails of a round and what became of each, newest first.</summary>
+    public Task<List<MailMessage>> MailsAsync(Guid roundId, CancellationToken cancellation) =>
+        db.Set<MailMessage>().AsNoTracking().Where(row => row.SubjectId == roundId).OrderByDescending(row => row.QueuedAt).ToListAsync(cancellation);
+
+    /// <summary>Paper originals of a round, newest first.</summary>
+    public Task<List<PaperOriginal>> PapersAsync(Guid roundId, CancellationToken cancellation) =>
+        db.Set<PaperOriginal>().AsNoTracking().Where(row => row.RoundId == roundId).OrderByDescending(row => row.UploadedAt).ToListAsync(cancellation);
+
+    /// <summary>Rounds that are open or stuck before their seal, oldest first: what staff must follow up.</summary>
+    public Task<List<SigningRound>> UnfinishedAsync(CancellationToken cancellation) =>
+        db.Set<SigningRound>().AsNoTracking().Include(row => row.Signatories)
+            .Where(row => row.State == RoundState.Open || row.State == RoundState.Signed).OrderBy(row => row.OpenedAt).ToListAsync(cancellation);
+
+    public Task<StoredDocument> DocumentAsync(Guid id, CancellationToken cancellation) =>
+        db.Set<StoredDocument>().AsNoTracking().SingleAsync(row => row.Id == id, cancellation);
+
+    /// <summary>The sealed round whose document has exactly this hash; null when none has.</summary>
+    public Task<SigningRound?> BySha256Async(string sha256, CancellationToken cancellation) =>
+        db.Set<SigningRound>().AsNoTracking().Include(row => row.Signatories)
+            .FirstOrDefaultAsync(row => row.Sha256 == sha256 && row.State == RoundState.Sealed, cancellation);
+}

@@ -1,0 +1,113 @@
+using MouWorkflow.Core.Platform;
+
+namespace MouWorkflow.Core.Lifecycle.Signing;
+
+/// <summary>What may happen in a signing round. Values in, answers out.</summary>
+public static class SigningRules
+{
+    private static readonly Refusal NotYourTurn = new(
+        "signing.not-your-turn",
+        "Pihak sebelumnya belum menandatangani. Anda akan menerima surel saat giliran Anda tiba.",
+        "The party before you has not signed yet. You will get a mail when it is your turn.");
+
+    /// <summary>Whether this signatory may act (sign or decline) now. First the guards: people click twice.</summary>
+    public static Refusal? MayAct(SigningRound round, Signatory who, DateOnly today)
+    {
+        if (who.State is SignatoryState.Signed)
+        {
+            return new Refusal("signing.already-signed", "Anda sudah menandatangani dokumen ini. Salinan dikirim setelah semua pihak menandatangani.", "You have signed this document already. A copy is mailed when everybody has signed.");
+        }
+
+        if (who.State is SignatoryState.Declined || round.State is RoundState.Declined)
+        {
+            return new Refusal("signing.declined", "Penandatanganan ini telah dihentikan karena ada penolakan. Undangan baru dikirim setelah naskah diperbaiki.", "This round was stopped by a decline. A new invitation follows when the text is revised.");
+        }
+
+        if (round.State is RoundState.Lapsed || today > round.ClosesOn)
+        {
+            return new Refusal("signing.closed", $"Batas waktu penandatanganan ({round.ClosesOn:dd-MM-yyyy}) sudah lewat. Hubungi kantor cabang untuk undangan baru.", $"The last day for signing ({round.ClosesOn:dd-MM-yyyy}) has passed. Ask the branch office for a new invitation.");
+        }
+
+        if (round.State is not RoundState.Open)
+        {
+            return new Refusal("signing.complete", "Semua pihak sudah menandatangani dokumen ini.", "Everybody has signed this document.");
+        }
+
+        return who.State is SignatoryState.Waiting ? NotYourTurn : null;
+    }
+
+    /// <summary>Whether what the signatory typed is a signature on what was shown.</summary>
+    public static Refusal? MaySign(SigningRound round, Signatory who, string? typedName, bool agreed, string? seenSha256, DateOnly today)
+    {
+        if (MayAct(round, who, today) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!agreed)
+        {
+            return new Refusal("signing.consent", "Centang pernyataan persetujuan sebelum menandatangani.", "Tick the statement of consent before signing.");
+        }
+
+        if (string.IsNullOrWhiteSpace(typedName) || typedName.Trim().Length < 3)
+        {
+            return new Refusal("signing.name", "Ketik nama lengkap Anda sebagai tanda tangan.", "Type your full name as your signature.");
+        }
+
+        return seenSha256 == round.Sha256
+            ? null
+            : new Refusal("signing.other-text", "Naskah yang Anda buka berbeda dari naskah yang berlaku. Muat ulang halaman, baca, lalu tanda tangani.", "The text you opened differs from the one in force. Reload the page, read it, then sign.");
+    }
+
+    public static Refusal? MayDecline(SigningRound round, Signatory who, string? reason, DateOnly today)
+    {
+        if (MayAct(round, who, today) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return string.IsNullOrWhiteSpace(reason)
+            ? new Refusal("signing.reason", "Tuliskan alasan penolakan agar naskah dapat diperbaiki.", "Write down why you decline, so that the text can be revised.")
+            : null;
+    }
+
+    /// <summary>Who is to be invited next; null when nobody is left.</summary>
+    public static Signatory? Next(SigningRound round) =>
+        round.Signatories.Where(signatory => signatory.State is SignatoryState.Waiting or SignatoryState.Invited).MinBy(signatory => signatory.Order);
+
+    /// <summary>Whether a paper original may be taken in for the round.</summary>
+    public static Refusal? MayUploadPaper(SigningRound round, DateOnly signedOn, DateOnly today, bool oneWaits)
+    {
+        if (round.State is not RoundState.Open)
+        {
+            return new Refusal("paper.not-open", "Putaran tanda tangan ini tidak terbuka lagi.", "This signing round is no longer open.");
+        }
+
+        if (oneWaits)
+        {
+            return new Refusal("paper.waiting", "Sudah ada hasil pindai yang menunggu konfirmasi. Konfirmasi atau tolak yang itu lebih dahulu.", "A scan is waiting for confirmation already. Confirm or reject that one first.");
+        }
+
+        return signedOn > today
+            ? new Refusal("paper.future", "Tanggal tanda tangan tidak boleh di masa depan.", "The day of signing cannot lie in the future.")
+            : null;
+    }
+
+    /// <summary>The second pair of eyes must be a second person.</summary>
+    public static Refusal? MayConfirmPaper(SigningRound round, PaperOriginal paper, string actorId, bool matches, string? reason)
+    {
+        if (paper.Matches is not null || round.State is not RoundState.Open)
+        {
+            return new Refusal("paper.decided", "Hasil pindai ini sudah diputuskan.", "This scan was decided already.");
+        }
+
+        if (paper.UploadedById == actorId)
+        {
+            return new Refusal("paper.same-person", "Konfirmasi harus dilakukan orang lain, bukan yang mengunggah.", "Somebody other than the uploader must confirm it.");
+        }
+
+        return !matches && string.IsNullOrWhiteSpace(reason)
+            ? new Refusal("paper.reason", "Tuliskan apa yang tidak sesuai.", "Write down what does not match.")
+            : null;
+    }
+}

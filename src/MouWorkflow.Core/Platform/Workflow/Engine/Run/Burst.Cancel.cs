@@ -1,0 +1,67 @@
+namespace MouWorkflow.Core.Platform.Workflow;
+
+/// <summary>
+/// Branches that lost. Differs from Elsa in one point: a canceled activity is told to its own flowchart only. Elsa tells all flowcharts
+/// around it, and the outer ones fault because they do not know the activity.
+/// </summary>
+internal sealed partial class Burst
+{
+    /// <summary>A join passes: everything unfinished from which it can be reached is canceled.</summary>
+    private void CancelAncestors(Frame flowchart, ActivityNode join)
+    {
+        var ancestors = flowchart.Node.Flow!.WalkFor(_state.TriggerActivityId).AncestorsOf(join.Index);
+        foreach (var frame in ChildrenOf(flowchart))
+        {
+            if (ancestors[frame.Node.Index] && frame.Status is (FrameStatus.Running or FrameStatus.Faulted))
+            {
+                CancelFrame(frame);
+            }
+        }
+    }
+
+    /// <summary>A flowchart completes: what still lives in it is canceled.</summary>
+    private void CancelWithParent(Frame frame)
+    {
+        if (!frame.IsDone)
+        {
+            CancelFrame(frame);
+        }
+    }
+
+    private void CancelFrame(Frame frame)
+    {
+        Silence(frame);
+        if (frame.Parent is not { Node.Kind: ActivityKind.Flowchart } flowchart)
+        {
+            return;
+        }
+
+        CompleteIfIdle(flowchart);
+        // The connections behind count as visited, not followed.
+        Leave(flowchart, frame.Node, NoOutcome);
+    }
+
+    /// <summary>Ends an execution and everything inside it, waits and scheduled work included, without telling anybody.</summary>
+    private void Silence(Frame frame)
+    {
+        foreach (var child in ChildrenOf(frame))
+        {
+            if (!child.IsDone)
+            {
+                Silence(child);
+            }
+        }
+
+        frame.Status = FrameStatus.Canceled;
+        _state.Waits.RemoveAll(w => w.FrameId == frame.Id || w.Key == frame.Key);
+        _state.Expectations.RemoveAll(e => e.Owner == frame);
+        if (_state.Queue.Any(item => item.Owner == frame))
+        {
+            var kept = _state.Queue.Where(item => item.Owner != frame).ToList();
+            _state.Queue.Clear();
+            kept.ForEach(_state.Queue.Enqueue);
+        }
+
+        Note(JournalKind.Canceled, frame.Node);
+    }
+}
