@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using MouWorkflow.Core.Platform.Documents;
+
+namespace MouWorkflow.Adapters.Pdf;
+
+/// <summary>Registers LibreOffice as the PDF converter.</summary>
+public static class PdfRegistration
+{
+    /// <summary>
+    /// Converts with the LibreOffice found on PATH, at most <paramref name="workers"/> documents at a time (each worker takes about 300 MB).
+    /// Without LibreOffice <see cref="IPdfConverter.Available"/> is false. Needs <see cref="TimeProvider"/>.
+    /// </summary>
+    public static IServiceCollection AddMouPdf(this IServiceCollection services, int workers = 1, int timeoutSeconds = 90) =>
+        services.AddSingleton<IPdfConverter>(provider => new LibreOfficeConverter(
+            LibreOfficeConverter.FindOnPath(Environment.GetEnvironmentVariable("PATH")),
+            workers,
+            TimeSpan.FromSeconds(timeoutSeconds),
+            provider.GetRequiredService<TimeProvider>()));
+}

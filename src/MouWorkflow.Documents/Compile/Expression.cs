@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace MouWorkflow.Documents;
+
+/// <summary>Something with a value: a path, a literal, or <c>@index</c> and its sisters.</summary>
+internal abstract record Operand;
+
+internal sealed record LiteralOperand(Val Value) : Operand;
+
+internal enum LoopFact
+{
+    Index,
+    First,
+    Last,
+}
+
+internal sealed record LoopFactOperand(LoopFact Fact) : Operand;
+
+/// <summary>A path such as <c>party.name</c>, <c>this</c>, <c>../name</c> or <c>@root.name</c>.</summary>
+internal sealed record PathOperand(string Text, IReadOnlyList<PathStep> Steps, int Up, bool FromRoot, bool FromItem) : Operand;
+
+/// <summary>One name of a path, kept as UTF-8 too because JSON is searched in UTF-8.</summary>
+internal sealed record PathStep(string Name)
+{
+    public byte[] Utf8 { get; } = Encoding.UTF8.GetBytes(Name);
+}
+
+internal sealed record FilterCall(Filter Filter, IReadOnlyList<Val> Arguments);
+
+/// <summary>An operand with its filters.</summary>
+internal sealed record ValueExpression(Operand Operand, IReadOnlyList<FilterCall> Filters)
+{
+    /// <summary>Absence is answered by <c>default</c> or <c>blank</c>.</summary>
+    public bool ToleratesMissing { get; } = Filters.Any(f => f.Filter.AnswersMissing);
+}
+
+internal abstract record Condition;
+
+internal sealed record TruthCondition(ValueExpression Value) : Condition;
+
+internal enum Comparison
+{
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+internal sealed record CompareCondition(ValueExpression Left, Comparison Comparison, ValueExpression Right) : Condition;
+
+internal sealed record NotCondition(Condition Inner) : Condition;
+
+internal sealed record BothCondition(Condition Left, Condition Right) : Condition;
+
+internal sealed record EitherCondition(Condition Left, Condition Right) : Condition;

@@ -1,0 +1,40 @@
+namespace MouWorkflow.Documents;
+
+internal enum TagKind
+{
+    Value,
+    Each,
+    If,
+    ElseIf,
+    Else,
+    EndEach,
+    EndIf,
+}
+
+/// <summary>One <c>{{…}}</c> of a template, understood.</summary>
+internal sealed class Tag
+{
+    public required TagKind Kind { get; init; }
+
+    /// <summary>As written, braces included; shown in faults.</summary>
+    public required string Raw { get; init; }
+
+    public required string Place { get; init; }
+
+    public ValueExpression? Value { get; init; }
+
+    public Condition? Condition { get; init; }
+
+    public PathOperand? Source { get; init; }
+
+    /// <summary>Position among the tags of its part; keeps tags in order when they are moved.</summary>
+    public int Sequence { get; set; }
+
+    public bool IsBlock => Kind != TagKind.Value;
+
+    public bool IsOpen => Kind is TagKind.Each or TagKind.If;
+
+    public bool IsMiddle => Kind is TagKind.Else or TagKind.ElseIf;
+
+    public bool IsClose => Kind is TagKind.EndEach or TagKind.EndIf;
+}

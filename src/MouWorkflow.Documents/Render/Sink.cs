@@ -1,0 +1,159 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace MouWorkflow.Documents;
+
+/// <summary>Bytes on their way into a document. A rehearsing sink only counts, so that faults are found before anything is written.</summary>
+internal sealed class Sink(bool rehearsal) : IDisposable
+{
+    private byte[] _buffer = rehearsal ? [] : ArrayPool<byte>.Shared.Rent(32 * 1024);
+    private int _pending;
+
+    public bool Rehearsal { get; } = rehearsal;
+
+    /// <summary>Bytes written so far, flushed ones included.</summary>
+    public long Position { get; private set; }
+
+    public int PendingCount => _pending;
+
+    public ReadOnlyMemory<byte> Pending => _buffer.AsMemory(0, _pending);
+
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        Position += bytes.Length;
+        if (!Rehearsal)
+        {
+            bytes.CopyTo(Room(bytes.Length));
+            _pending += bytes.Length;
+        }
+    }
+
+    /// <summary>Takes back everything after <paramref name="position"/>; only what was not flushed can be taken back.</summary>
+    public void Truncate(long position)
+    {
+        if (!Rehearsal)
+        {
+            _pending -= checked((int)(Position - position));
+            ArgumentOutOfRangeException.ThrowIfNegative(_pending);
+        }
+
+        Position = position;
+    }
+
+    public void Flushed() => _pending = 0;
+
+    /// <summary>Writes a number in digits.</summary>
+    public void Write(long number)
+    {
+        Span<byte> digits = stackalloc byte[20];
+        System.Buffers.Text.Utf8Formatter.TryFormat(number, digits, out var length);
+        Write(digits[..length]);
+    }
+
+    /// <summary>Writes text in the shape its place asks for. False when it holds a character that XML cannot carry.</summary>
+    public bool Write(ReadOnlySpan<char> text, TextShape shape)
+    {
+        while (!text.IsEmpty)
+        {
+            var special = text.IndexOfAny(shape.Special);
+            var plain = special < 0 ? text : text[..special];
+            if (!Copy(plain))
+            {
+                return false;
+            }
+
+            if (special < 0)
+            {
+                return true;
+            }
+
+            if (!One(text[special], special + 1 < text.Length ? text[special + 1] : '\0', shape))
+            {
+                return false;
+            }
+
+            text = text[(special + 1)..];
+        }
+
+        return true;
+    }
+
+    public string Text() => Encoding.UTF8.GetString(Pending.Span);
+
+    public void Dispose()
+    {
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = [];
+        }
+    }
+
+    private bool One(char special, char next, TextShape shape)
+    {
+        switch (special)
+        {
+            case '&':
+                Write("&amp;"u8);
+                return true;
+            case '<':
+                Write("&lt;"u8);
+                return true;
+            case '>':
+                Write("&gt;"u8);
+                return true;
+            case '"':
+                Write("&quot;"u8);
+                return true;
+            case '\'':
+                Write("&#39;"u8);
+                return true;
+            case '\r' when next == '\n':
+                return true;
+            case '\r' or '\n':
+                Write(shape.LineBreak);
+                return true;
+            case '\t':
+                Write(shape.Tab);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool Copy(ReadOnlySpan<char> text)
+    {
+        // Rehearsing needs the verdict and the length only.
+        var room = Rehearsal ? stackalloc byte[768] : Room(text.Length * 3);
+        while (true)
+        {
+            var status = Utf8.FromUtf16(text, room, out var read, out var written, replaceInvalidSequences: false);
+            Position += written;
+            if (!Rehearsal)
+            {
+                _pending += written;
+            }
+
+            if (status != OperationStatus.DestinationTooSmall)
+            {
+                return status == OperationStatus.Done;
+            }
+
+            text = text[read..];
+        }
+    }
+
+    private Span<byte> Room(int count)
+    {
+        if (_buffer.Length - _pending < count)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _pending + count));
+            _buffer.AsSpan(0, _pending).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
+        }
+
+        return _buffer.AsSpan(_pending);
+    }
+}

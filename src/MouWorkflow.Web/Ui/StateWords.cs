@@ -1,0 +1,70 @@
+using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Lifecycle.Partnerships;
+using MouWorkflow.Core.Platform.Access;
+using MouWorkflow.Core.Platform.Documents;
+using MouWorkflow.Core.Platform.Language;
+using MouWorkflow.Core.Platform.Mail;
+using MouWorkflow.Core.Platform.Outbox;
+using MouWorkflow.Core.Platform.Scheduling;
+
+namespace MouWorkflow.Web.Ui;
+
+/// <summary>How urgent a badge looks. The words beside it say the same; colour is never alone.</summary>
+public enum Tone
+{
+    /// <summary>Neither good nor bad.</summary>
+    Calm,
+
+    /// <summary>Under way, waiting for somebody or something.</summary>
+    Busy,
+    Good,
+
+    /// <summary>Somebody should look.</summary>
+    Warn,
+    Bad,
+}
+
+/// <summary>What people call the states of things. One line a state; a stage adds its own enums here.</summary>
+public static class StateWords
+{
+    public static (Phrase Words, Tone Tone) Of(Enum state) => state switch
+    {
+        PartnershipState.Preparing => (new("Disiapkan", "In preparation"), Tone.Calm),
+        PartnershipState.Active => (new("Berjalan", "Active"), Tone.Good),
+        PartnershipState.Ended => (new("Berakhir", "Ended"), Tone.Calm),
+        AgreementState.Draft => (new("Draf", "Draft"), Tone.Calm),
+        AgreementState.Approved => (new("Disetujui", "Approved"), Tone.Busy),
+        AgreementState.Signing => (new("Penandatanganan", "Being signed"), Tone.Busy),
+        AgreementState.InForce => (new("Berlaku", "In force"), Tone.Good),
+        AgreementState.Ended => (new("Berakhir", "Ended"), Tone.Calm),
+        AgreementState.Withdrawn => (new("Ditarik", "Withdrawn"), Tone.Calm),
+        DocumentState.Requested => (new("Sedang dibuat", "Being made"), Tone.Busy),
+        DocumentState.Ready => (new("Siap", "Ready"), Tone.Good),
+        DocumentState.Failed => (new("Gagal dibuat", "Failed"), Tone.Bad),
+        MailState.Queued => (new("Menunggu dikirim", "Queued"), Tone.Busy),
+        MailState.HandedOver => (new("Diserahkan ke server surel", "Handed over"), Tone.Good),
+        MailState.Bounced => (new("Ditolak", "Bounced"), Tone.Bad),
+        MailState.Withdrawn => (new("Dibatalkan", "Withdrawn"), Tone.Calm),
+        OutboxState.Queued => (new("Antre", "Queued"), Tone.Busy),
+        OutboxState.Done => (new("Selesai", "Done"), Tone.Good),
+        OutboxState.Stopped => (new("Berhenti", "Stopped"), Tone.Bad),
+        OutboxState.Withdrawn => (new("Dibatalkan", "Withdrawn"), Tone.Calm),
+        DeadlineState.Pending => (new("Menunggu", "Pending"), Tone.Busy),
+        DeadlineState.Fired => (new("Dijalankan", "Fired"), Tone.Good),
+        DeadlineState.Skipped => (new("Dilewati", "Skipped"), Tone.Calm),
+        AgreementKind.UmbrellaMou => (new("Nota Kesepahaman", "Umbrella MoU"), Tone.Calm),
+        AgreementKind.Pks => (new("Perjanjian Kerja Sama", "Cooperation agreement (PKS)"), Tone.Calm),
+        AgreementKind.PerisaiAgency => (new("Perjanjian keagenan Perisai", "Perisai agency agreement"), Tone.Calm),
+        PartnerKind.Dinas => (new("Dinas", "Government office"), Tone.Calm),
+        PartnerKind.Kadin => (new("Kadin", "Chamber of commerce"), Tone.Calm),
+        PartnerKind.Cooperative => (new("Koperasi", "Cooperative"), Tone.Calm),
+        PartnerKind.Kelurahan => (new("Kelurahan", "Urban village"), Tone.Calm),
+        StaffRole.Administrator => (new("Administrator", "Administrator"), Tone.Calm),
+        StaffRole.Legal => (new("Hukum dan kerja sama", "Legal and partnerships"), Tone.Calm),
+        StaffRole.Operator => (new("Operator data peserta", "List operator"), Tone.Calm),
+        StaffRole.Finance => (new("Keuangan", "Finance"), Tone.Calm),
+        StaffRole.Scheduler => (new("Penjadwalan", "Scheduling"), Tone.Calm),
+        StaffRole.Auditor => (new("Pemeriksa", "Auditor"), Tone.Calm),
+        _ => (new(state.ToString(), state.ToString()), Tone.Calm),
+    };
+}

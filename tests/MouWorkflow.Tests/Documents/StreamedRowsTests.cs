@@ -1,0 +1,143 @@
+using System.Globalization;
+using MouWorkflow.Documents;
+using static MouWorkflow.Tests.Documents.DocxFile;
+
+namespace MouWorkflow.Tests.Documents;
+
+[Collection("memory")]
+public sealed class StreamedRowsTests
+{
+    private static readonly byte[] Annex = Make(
+        P("Lampiran {{title}}") + P("{{#if not rows}}Nihil{{/if}}")
+        + Table(8, Row("No", "Nama", "NIK", "Desa", "Iuran", "Mulai", "Ket", "Paraf"), Row("{{#each rows}}{{@index}}", "{{name}}", "{{nik | mask_nik}}", "{{village}}", "{{fee | rupiah}}", "{{from | tanggal}}", "{{note | default(\"-\")}}", "{{/each}}"))
+        + P("Selesai"));
+
+    [Fact]
+    public async Task Fifty_thousand_rows_pass_through_in_bounded_memory()
+    {
+        var template = WordTemplate.Compile(Annex, "lampiran");
+        var output = new CountingStream();
+        await template.RenderAsync(Data(10), output); // Warm.
+        GC.Collect();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var highest = 0L;
+        await template.RenderAsync(Data(50_000, i => highest = i % 10_000 == 0 ? Math.Max(highest, GC.GetTotalMemory(forceFullCollection: true) - before) : highest), output);
+        Assert.True(output.Count > 1_000_000, $"{output.Count} bytes written");
+        Assert.InRange(highest, 0, 8 << 20);
+    }
+
+    [Fact]
+    public async Task A_long_streamed_document_is_a_sound_file()
+    {
+        var rendered = await Render(Annex, Data(40_000));
+        Assert.Equal(40_001, Count(rendered, "tr"));
+        var paragraphs = Paragraphs(rendered);
+        Assert.Equal(["40000", "Peserta 40000", "************0000", "Desa & <RT>", "Rp16.800", "4 Oktober 2024", "-", "", "Selesai"], paragraphs[^9..]);
+    }
+
+    [Fact]
+    public async Task Streamed_and_listed_rows_give_the_same_bytes()
+    {
+        const string json = """{"title":"I","rows":[{"name":"Peserta 1","nik":"9900000000000001","village":"Desa & <RT>","fee":16800,"from":"2024-10-04"},{"name":"Peserta 2","nik":"9900000000000002","village":"Desa & <RT>","fee":16800,"from":"2024-10-04"}]}""";
+        Assert.Equal(await Render(Annex, json), await Render(Annex, Data(2)));
+    }
+
+    [Fact]
+    public async Task A_condition_can_ask_whether_a_stream_has_rows()
+    {
+        Assert.DoesNotContain("Nihil", Part(await Render(Annex, Data(1))), StringComparison.Ordinal);
+        Assert.Contains("Nihil", Part(await Render(Annex, Data(0))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_faulty_row_is_named_and_leaves_no_readable_file()
+    {
+        using var memory = new MemoryStream();
+        var data = TemplateData.FromJson("""{"title":"I"}""").WithRows("rows", Rows(3, i => i == 2 ? null : "Desa"));
+        var e = await Assert.ThrowsAsync<TemplateException>(() => WordTemplate.Compile(Annex, "lampiran").RenderAsync(data, memory));
+        Assert.Equal(("village", "isi dokumen, tabel 1 baris 2 kolom 4 (rows ke-2)"), (e.Faults.Single().Excerpt, e.Faults.Single().Place));
+        Assert.Throws<InvalidDataException>(() => new System.IO.Compression.ZipArchive(new MemoryStream(memory.ToArray())));
+    }
+
+    [Fact]
+    public async Task A_stream_for_a_loop_that_stands_twice_is_refused_before_it_is_read()
+    {
+        var twice = WordTemplate.Compile(Make(P("{{#each rows}}{{name}}{{/each}}") + P("{{#each rows}}{{name}}{{/each}}")), "uji");
+        await Assert.ThrowsAsync<ArgumentException>(() => twice.RenderAsync(Data(1), Stream.Null));
+        await Assert.ThrowsAsync<ArgumentException>(() => WordTemplate.Compile(Make(P("x")), "uji").RenderAsync(Data(1), Stream.Null));
+    }
+
+    [Fact]
+    public async Task Rendering_can_be_cancelled_between_rows()
+    {
+        using var stop = new CancellationTokenSource();
+        var data = Data(100_000, i =>
+        {
+            if (i == 500)
+            {
+                stop.Cancel();
+            }
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WordTemplate.Compile(Annex, "lampiran").RenderAsync(data, Stream.Null, stop.Token));
+    }
+
+    private static TemplateData Data(int count, Action<int>? each = null) =>
+        TemplateData.FromJson("""{"title":"I"}""").WithRows("rows", Rows(count, _ => "Desa & <RT>", each));
+
+    private static async IAsyncEnumerable<IReadOnlyDictionary<string, object?>> Rows(int count, Func<int, string?> village, Action<int>? each = null)
+    {
+        for (var i = 1; i <= count; i++)
+        {
+            each?.Invoke(i);
+            if (i % 1000 == 0)
+            {
+                await Task.Yield();
+            }
+
+            yield return new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["name"] = $"Peserta {i}",
+                ["nik"] = "99" + i.ToString("D14", CultureInfo.InvariantCulture),
+                ["village"] = village(i),
+                ["fee"] = 16_800L,
+                ["from"] = new DateOnly(2024, 10, 4),
+            };
+        }
+    }
+
+    private sealed class CountingStream : Stream
+    {
+        public long Count { get; private set; }
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        // Synchronous writing is what a web server's response refuses.
+        public override void Write(byte[] buffer, int offset, int count) => throw new InvalidOperationException("Synchronous write.");
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Count += buffer.Length;
+            return ValueTask.CompletedTask;
+        }
+
+        public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
