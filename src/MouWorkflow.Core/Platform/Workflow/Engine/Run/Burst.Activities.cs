@@ -244,7 +244,7 @@ internal sealed partial class Burst
         var inputs = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
         foreach (var input in frame.Node.Inputs)
         {
-            inputs[input.Name] = Value(frame, input.Name);
+            inputs[input.Name] = Value(frame, input.Name)?.DeepClone();
         }
 
         _state.Current = frame;
