@@ -33,7 +33,7 @@ public sealed class RandomFlows
         var told = new List<string>();
         var state = WorkflowEngine.New(definition, "i");
         Stimulus? next = new Stimulus.Start(new Dictionary<string, JsonNode?>(), null);
-        for (var i = 0; i < 60 && next is not null && told.Count < 2_000; i++)
+        for (var i = 0; i < 60 && next is not null && told.Count < 1_000; i++)
         {
             var advance = WorkflowEngine.Advance(definition, state, next, Flows.Monday);
             told.AddRange(advance.Journal.Select(e => $"{e.Kind}:{e.ActivityId}:{string.Join('+', e.Outcomes ?? [])}"));
