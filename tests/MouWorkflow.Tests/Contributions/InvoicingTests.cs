@@ -101,6 +101,18 @@ public sealed class InvoicingTests
     }
 
     [Fact]
+    public async Task Who_loses_the_race_for_a_month_hears_that_it_was_issued_already()
+    {
+        await using var office = await Office.OpenAsync(January);
+        var agreement = await office.AgreementAsync(January, December, 1);
+        office.Meanwhile(async () => Assert.True((await office.IssueAsync(agreement, January)).Done));
+
+        Assert.Equal("invoice.issued-already", (await office.IssueAsync(agreement, January)).Refusal?.Code);
+        Assert.Single(await office.AllAsync<Invoice>());
+        Assert.Single(await office.AllAsync<WorkflowInstance>());
+    }
+
+    [Fact]
     public async Task Ten_people_who_bill_the_same_month_at_once_make_one_invoice()
     {
         await using var office = await Office.OpenAsync(January);

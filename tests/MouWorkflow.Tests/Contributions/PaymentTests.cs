@@ -56,6 +56,34 @@ public sealed class PaymentTests
     }
 
     [Fact]
+    public async Task Who_loses_the_race_for_the_last_rupiah_hears_what_holds_now()
+    {
+        await using var office = await Office.OpenAsync(January);
+        var agreement = await office.AgreementAsync(January, December, 5);
+        var invoice = (await office.IssueAsync(agreement, January)).Value;
+        office.Meanwhile(async () => Assert.True((await office.PayAsync(invoice, 84_000, "SLIP-1")).Done));
+
+        Assert.Equal("payment.paid-already", (await office.PayAsync(invoice, 84_000, "SLIP-2")).Refusal?.Code);
+        Assert.Equal(84_000, Assert.Single(await office.AllAsync<Invoice>()).PaidTotal);
+        Assert.Single(await office.AllAsync<Payment>());
+    }
+
+    [Fact]
+    public async Task Who_loses_a_race_of_part_payments_hears_what_is_left()
+    {
+        await using var office = await Office.OpenAsync(January);
+        var agreement = await office.AgreementAsync(January, December, 5);
+        var invoice = (await office.IssueAsync(agreement, January)).Value;
+        office.Meanwhile(async () => Assert.True((await office.PayAsync(invoice, 50_000, "SLIP-1")).Done));
+
+        var lost = (await office.PayAsync(invoice, 50_000, "SLIP-2")).Refusal;
+
+        Assert.Equal("payment.more-than-owed", lost?.Code);
+        Assert.Contains("Rp34.000", lost!.Sentence.Id, StringComparison.Ordinal);
+        Assert.Equal(50_000, Assert.Single(await office.AllAsync<Invoice>()).PaidTotal);
+    }
+
+    [Fact]
     public async Task A_refused_payment_leaves_nothing_behind()
     {
         await using var office = await Office.OpenAsync(January);
