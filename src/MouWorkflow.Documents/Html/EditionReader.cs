@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace MouWorkflow.Documents;
@@ -37,7 +38,14 @@ internal sealed class EditionReader
             throw new InvalidDataException(faults.Faults[0].RemedyEn);
         }
 
-        return new EditionReader(parts.ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase)).Read();
+        try
+        {
+            return new EditionReader(parts.ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase)).Read();
+        }
+        catch (XmlException e)
+        {
+            throw new InvalidDataException($"The document's XML cannot be read: {e.Message}", e);
+        }
     }
 
     private Edition Read()

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using MouWorkflow.Core.Platform.Documents;
+using MouWorkflow.Documents;
+
+namespace MouWorkflow.Adapters.Word;
+
+/// <summary>The installed templates, each compiled once per state of its file.</summary>
+internal sealed class TemplateFolder(string folder)
+{
+    private readonly ConcurrentDictionary<string, Compiled> compiled = new(StringComparer.Ordinal);
+
+    /// <summary>Names without ending, in order. Word's own lock files (<c>~$…</c>) are no templates.</summary>
+    public IReadOnlyList<string> Names =>
+        Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*.docx")
+                .Select(path => Path.GetFileNameWithoutExtension(path)!)
+                .Where(IsName)
+                .Order(StringComparer.Ordinal)]
+            : [];
+
+    /// <summary>The template as its file is now. Throws <see cref="DocumentRefusedException"/> when it is not installed, <see cref="TemplateException"/> when it is faulty.</summary>
+    public WordTemplate Load(string name)
+    {
+        var file = new FileInfo(Path.Combine(folder, name + ".docx"));
+        if (!IsName(name) || !file.Exists)
+        {
+            throw NotInstalled(name);
+        }
+
+        if (compiled.TryGetValue(name, out var known) && known.Changed == file.LastWriteTimeUtc && known.Length == file.Length)
+        {
+            return known.Template;
+        }
+
+        var template = WordTemplate.Compile(Read(file), name);
+        compiled[name] = new Compiled(file.LastWriteTimeUtc, file.Length, template);
+        return template;
+    }
+
+    // Shared with writers, so that a template open in Word can still be rendered.
+    private static byte[] Read(FileInfo file)
+    {
+        using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+
+    private static bool IsName(string name) =>
+        name.Length is > 0 and <= 100 && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
+
+    private DocumentRefusedException NotInstalled(string name)
+    {
+        var installed = string.Join(", ", Names);
+        var fault = $"templat \"{name}\" tidak ada di {folder}; yang ada: {installed}. / the template \"{name}\" is not in {folder}; there are: {installed}.";
+        return new DocumentRefusedException($"Dokumen tidak dapat dibuat: {fault}", [fault]);
+    }
+
+    private sealed record Compiled(DateTime Changed, long Length, WordTemplate Template);
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using MouWorkflow.Core.Platform.Documents;
+
+namespace MouWorkflow.Adapters.Word;
+
+/// <summary>Registers the Word template library as the document renderer.</summary>
+public static class WordRegistration
+{
+    /// <summary>Renders the .docx templates in <paramref name="templatesFolder"/>; one that is edited there is used from the next document on.</summary>
+    public static IServiceCollection AddMouWord(this IServiceCollection services, string templatesFolder) =>
+        services.AddSingleton<IDocumentRenderer>(new WordRenderer(templatesFolder));
+}

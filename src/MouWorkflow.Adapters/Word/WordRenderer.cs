@@ -1,0 +1,60 @@
+using System.Text.Json;
+using MouWorkflow.Core.Platform.Documents;
+using MouWorkflow.Documents;
+
+namespace MouWorkflow.Adapters.Word;
+
+/// <summary>Renders Word templates and turns the library's faults into sentences for the office.</summary>
+internal sealed class WordRenderer(string templatesFolder) : IDocumentRenderer
+{
+    private readonly TemplateFolder templates = new(templatesFolder);
+
+    public IReadOnlyList<string> Templates => templates.Names;
+
+    public string TemplateHash(string template) => Refusing(template, () => templates.Load(template).Hash);
+
+    public async Task RenderAsync(string template, JsonElement data, RowSource? rows, Stream output, CancellationToken cancellation)
+    {
+        var compiled = Refusing(template, () => templates.Load(template));
+        var filled = Refusing(template, () => rows is null ? TemplateData.FromJson(data) : TemplateData.FromJson(data).WithRows(rows.Path, rows.Rows));
+        try
+        {
+            await compiled.RenderAsync(filled, output, cancellation);
+        }
+        catch (TemplateException faulty)
+        {
+            throw Refused(template, faulty);
+        }
+        catch (ArgumentException mismatch) when (rows is not null && mismatch.ParamName == "data")
+        {
+            throw Refused(template, mismatch.Message);
+        }
+    }
+
+    public string HtmlEdition(ReadOnlyMemory<byte> docx, string title) =>
+        Refusing(title, () => MouWorkflow.Documents.HtmlEdition.FromDocx(docx, title));
+
+    private static T Refusing<T>(string template, Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (TemplateException faulty)
+        {
+            throw Refused(template, faulty);
+        }
+        catch (ArgumentException mismatch)
+        {
+            throw Refused(template, mismatch.Message);
+        }
+    }
+
+    private static DocumentRefusedException Refused(string template, TemplateException faulty) =>
+        Refused(template, [.. faulty.Faults.Select(fault => $"{fault.Place}: \"{fault.Excerpt}\" — {fault.Remedy}. / {fault.RemedyEn}. [{fault.Code}]")]);
+
+    private static DocumentRefusedException Refused(string template, params string[] faults) =>
+        new(
+            $"Dokumen \"{template}\" tidak dapat dibuat: {faults[0]}{(faults.Length > 1 ? $" (dan {faults.Length - 1} kesalahan lain / and {faults.Length - 1} more)" : "")}",
+            faults);
+}
