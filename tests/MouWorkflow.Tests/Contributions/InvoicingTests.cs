@@ -182,6 +182,23 @@ public sealed class InvoicingTests
     }
 
     [Fact]
+    public async Task The_list_of_people_is_rendered_beside_the_letter_and_shows_no_whole_NIK()
+    {
+        await using var office = await Office.OpenAsync(January);
+        var agreement = await office.AgreementAsync(January, December, 3);
+        await office.IssueAsync(agreement, January);
+        await office.DispatchAsync();
+
+        var annex = (await office.AllAsync<StoredDocument>()).Single(document => document.Kind == "participants-annex");
+        Assert.Equal((DocumentState.Ready, null), (annex.State, annex.Failure));
+        var text = MouWorkflow.Documents.HtmlEdition.PlainText(await office.InScopeAsync(services => services.GetRequiredService<DocumentVault>().ReadAsync(annex, default)));
+        Assert.Contains("berjumlah 3 (tiga) orang", text, StringComparison.Ordinal);
+        Assert.Contains("0002", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("990101010180", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(await office.AllAsync<OutboxRow>(), row => row.State is not OutboxState.Done);
+    }
+
+    [Fact]
     public async Task Without_a_quota_the_letter_compares_nothing_and_says_so()
     {
         await using var office = await Office.OpenAsync(January);

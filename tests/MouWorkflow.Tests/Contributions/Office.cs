@@ -113,9 +113,11 @@ internal sealed class Office : IAsyncDisposable
     public Task RegisterAsync(Agreement agreement, int people, DateOnly from, DateOnly? until = null, DateOnly? memberSince = null) => InScopeAsync(async services =>
     {
         var db = services.GetRequiredService<MouDbContext>();
+        var keys = services.GetRequiredService<KeyRing>();
         for (var position = 0; position < people; position++)
         {
-            var person = new Participant { Id = Guid.NewGuid(), PartnershipId = agreement.PartnershipId, Nik = [1], NikHash = Guid.NewGuid().ToString("N"), Name = "Peserta Contoh", BirthDate = new(1980, 1, 1), Sex = Sex.Female };
+            var id = Guid.NewGuid();
+            var person = new Participant { Id = id, PartnershipId = agreement.PartnershipId, Nik = keys.ProtectNik($"990101010180{position:0000}", id), NikHash = Guid.NewGuid().ToString("N"), Name = "Peserta Contoh", BirthDate = new(1980, 1, 1), Sex = Sex.Female };
             db.Add(person);
             db.Add(new Enrollment { AgreementId = agreement.Id, ParticipantId = person.Id, StartMonth = InvoiceRules.MonthOf(from), EndMonth = until, FirstMonth = InvoiceRules.MonthOf(memberSince ?? from), Position = position });
         }
