@@ -89,16 +89,18 @@ public sealed class RegisterImport(
     private async Task RefuseRegisteredMeanwhileAsync(ParticipantImport import, Agreement agreement, DateOnly earliest, CancellationToken cancellation)
     {
         var around = await people.AroundAsync(agreement, StartMonths.FirstDay(agreement, earliest), cancellation);
-        var members = db.Set<Participant>().Join(
-            db.Set<Enrollment>(),
-            person => person.Id,
-            member => member.ParticipantId,
-            (person, member) => new { person.NikHash, member.AgreementId, member.EndMonth });
-        var here = members.Where(member => member.AgreementId == agreement.Id);
-        await RefuseAsync(Waiting(import).Where(row => here.Any(member => member.NikHash == row.NikHash)), RowReason.AlreadyRegistered, cancellation);
+        // Nested, not joined: the person is found by hash first and the membership by its whole key. Joined, SQLite walks all members for every row.
+        var registered = db.Set<Enrollment>().Where(member => member.AgreementId == agreement.Id);
+        await RefuseAsync(
+            Waiting(import).Where(row => db.Set<Participant>().Any(person => person.NikHash == row.NikHash && registered.Any(member => member.ParticipantId == person.Id))),
+            RowReason.AlreadyRegistered,
+            cancellation);
         var running = around.Running.ToList();
-        var elsewhere = members.Where(member => EF.Parameter(running).Contains(member.AgreementId) && (member.EndMonth == null || member.EndMonth >= earliest));
-        await RefuseAsync(Waiting(import).Where(row => elsewhere.Any(member => member.NikHash == row.NikHash)), RowReason.ActiveElsewhere, cancellation);
+        var elsewhere = db.Set<Enrollment>().Where(member => EF.Parameter(running).Contains(member.AgreementId) && (member.EndMonth == null || member.EndMonth >= earliest));
+        await RefuseAsync(
+            Waiting(import).Where(row => db.Set<Participant>().Any(person => person.NikHash == row.NikHash && elsewhere.Any(member => member.ParticipantId == person.Id))),
+            RowReason.ActiveElsewhere,
+            cancellation);
     }
 
     private async Task RefuseAsync(IQueryable<ImportRow> rows, RowReason reason, CancellationToken cancellation) =>
