@@ -89,16 +89,18 @@ public sealed class RegisterImport(
     private async Task RefuseRegisteredMeanwhileAsync(ParticipantImport import, Agreement agreement, DateOnly earliest, CancellationToken cancellation)
     {
         var around = await people.AroundAsync(agreement, StartMonths.FirstDay(agreement, earliest), cancellation);
-        // Nested, not joined: the person is found by hash first and the membership by its whole key. Joined, SQLite walks all members for every row.
-        var registered = db.Set<Enrollment>().Where(member => member.AgreementId == agreement.Id);
+        // One EXISTS inside the other, so that the database goes from the hash to the person to the place, each by index. A join leaves it free
+        // to begin with the agreement, and then every row walks through all its members.
         await RefuseAsync(
-            Waiting(import).Where(row => db.Set<Participant>().Any(person => person.NikHash == row.NikHash && registered.Any(member => member.ParticipantId == person.Id))),
+            Waiting(import).Where(row => db.Set<Participant>().Any(person => person.NikHash == row.NikHash
+                && db.Set<Enrollment>().Any(member => member.AgreementId == agreement.Id && member.ParticipantId == person.Id))),
             RowReason.AlreadyRegistered,
             cancellation);
         var running = around.Running.ToList();
-        var elsewhere = db.Set<Enrollment>().Where(member => EF.Parameter(running).Contains(member.AgreementId) && (member.EndMonth == null || member.EndMonth >= earliest));
         await RefuseAsync(
-            Waiting(import).Where(row => db.Set<Participant>().Any(person => person.NikHash == row.NikHash && elsewhere.Any(member => member.ParticipantId == person.Id))),
+            Waiting(import).Where(row => db.Set<Participant>().Any(person => person.NikHash == row.NikHash
+                && db.Set<Enrollment>().Any(member => member.ParticipantId == person.Id
+                    && EF.Parameter(running).Contains(member.AgreementId) && (member.EndMonth == null || member.EndMonth >= earliest)))),
             RowReason.ActiveElsewhere,
             cancellation);
     }
