@@ -3,7 +3,7 @@ using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
 using MouWorkflow.Core.Platform.Mail;
-using NetMessage = System.Net.Mail.MailMessage;
+using MailMessage = System.Net.Mail.MailMessage;
 
 namespace MouWorkflow.Adapters.Smtp;
 
@@ -39,9 +39,9 @@ internal sealed class SmtpMailTransport(SmtpOptions options, TimeProvider time) 
         }
     }
 
-    private static NetMessage Compose(OutgoingMail mail)
+    private static MailMessage Compose(OutgoingMail mail)
     {
-        var message = new NetMessage(
+        var message = new MailMessage(
             new System.Net.Mail.MailAddress(mail.From.Address, mail.From.Name, Encoding.UTF8),
             new System.Net.Mail.MailAddress(mail.To.Address, mail.To.Name, Encoding.UTF8))
         {

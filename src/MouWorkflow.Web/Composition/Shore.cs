@@ -1,9 +1,14 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MouWorkflow.Adapters.Files;
+using MouWorkflow.Adapters.Pdf;
+using MouWorkflow.Adapters.Quartz;
+using MouWorkflow.Adapters.Seal;
 using MouWorkflow.Adapters.Sheets;
 using MouWorkflow.Adapters.Smtp;
 using MouWorkflow.Adapters.Sqlite;
+using MouWorkflow.Adapters.Word;
+using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Scheduling;
 
@@ -19,9 +24,23 @@ internal static class Shore
         services.AddMouSheets();
         services.AddMouBounceFolder(configuration["Mail:Bounces"] ?? paths.Bounces);
         services.AddMail(paths, configuration, environment);
+        services.AddMouPdf();
+        services.AddMouWord(paths.DocumentTemplates);
+        services.AddSingleton(provider => Sealer(paths, configuration, provider));
         services.TryAddSingleton<ISchedule, NoSchedule>();
         return services;
     }
+
+    /// <summary>Runs the planned jobs by the clock on the wall; the demonstration and tests leave it out.</summary>
+    public static IServiceCollection AddMouSchedule(this IServiceCollection services) =>
+        services.AddMouQuartz(Jobs.Planned, Zone.Wib.Offset());
+
+    /// <summary>The seal's key is made when it is first asked for, which is after <see cref="StartUp"/> has seen that no other key is missing.</summary>
+    private static ISealer Sealer(MouPaths paths, IConfiguration configuration, IServiceProvider provider) =>
+        new ServiceCollection()
+            .AddMouSealer(paths.Keys, configuration["Seal:Organisation"] ?? "MouWorkflow", provider.GetRequiredService<TimeProvider>())
+            .BuildServiceProvider()
+            .GetRequiredService<ISealer>();
 
     private static void AddMail(this IServiceCollection services, MouPaths paths, IConfiguration configuration, IHostEnvironment environment)
     {

@@ -27,6 +27,9 @@ public sealed class IncentiveStatement
 
     public required int NewMembers { get; init; }
 
+    /// <summary>Per new member.</summary>
+    public required long AcquisitionRate { get; init; }
+
     /// <summary>For new members; 0 when there were too few of them.</summary>
     public required long Acquisition { get; init; }
 

@@ -40,6 +40,12 @@ public sealed class Invoice
     /// <summary>Rupiah per person, see <see cref="Tariff"/>.</summary>
     public required long RatePerHead { get; init; }
 
+    /// <summary>How <see cref="RatePerHead"/> was found, Indonesian.</summary>
+    public required string RateReasonId { get; init; }
+
+    /// <summary>How <see cref="RatePerHead"/> was found, English.</summary>
+    public required string RateReasonEn { get; init; }
+
     /// <summary>Rupiah: <see cref="Headcount"/> × <see cref="RatePerHead"/>.</summary>
     public required long Total { get; init; }
 
@@ -64,6 +70,8 @@ public sealed class Invoice
     public long Outstanding => Total - PaidTotal;
 
     public Phrase DueReason => new(DueReasonId, DueReasonEn);
+
+    public Phrase RateReason => new(RateReasonId, RateReasonEn);
 }
 
 public enum InvoiceState

@@ -16,6 +16,7 @@ internal sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>
         builder.Property(invoice => invoice.PaidTotal).IsConcurrencyToken();
         builder.Ignore(invoice => invoice.Outstanding);
         builder.Ignore(invoice => invoice.DueReason);
+        builder.Ignore(invoice => invoice.RateReason);
     }
 }
 

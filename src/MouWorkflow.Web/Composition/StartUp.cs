@@ -1,0 +1,62 @@
+using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Documents;
+using MouWorkflow.Core.Platform.Outbox;
+using MouWorkflow.Core.Platform.Workflow;
+
+namespace MouWorkflow.Web.Composition;
+
+/// <summary>What must hold before anything is served, in the order in which it can fail safely.</summary>
+public static class StartUp
+{
+    /// <summary>
+    /// Keys first (nothing is made over existing data without them), then the database, then definitions and templates, then what a
+    /// killed process had claimed is given back.
+    /// </summary>
+    public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation = default)
+    {
+        services.GetRequiredService<KeyRing>();
+        await using (var scope = services.CreateAsyncScope())
+        {
+            await PrepareDatabaseAsync(scope.ServiceProvider.GetRequiredService<IDatabaseSetup>(), cancellation);
+        }
+
+        services.GetRequiredService<ISealer>();
+        services.GetRequiredService<WorkflowLibrary>();
+        CheckTemplates(services.GetRequiredService<IDocumentRenderer>());
+        await services.GetRequiredService<Dispatcher>().ReleaseClaimsAsync(cancellation);
+    }
+
+    private static async Task PrepareDatabaseAsync(IDatabaseSetup setup, CancellationToken cancellation)
+    {
+        try
+        {
+            await setup.PrepareAsync(cancellation);
+        }
+        catch (InvalidOperationException unfit)
+        {
+            throw new RefusedException(unfit.Message, unfit);
+        }
+    }
+
+    /// <summary>Compiles every installed template; all faults of all templates at once.</summary>
+    private static void CheckTemplates(IDocumentRenderer renderer)
+    {
+        List<string> faults = [];
+        foreach (var template in renderer.Templates)
+        {
+            try
+            {
+                renderer.TemplateHash(template);
+            }
+            catch (DocumentRefusedException refused)
+            {
+                faults.AddRange(refused.Faults);
+            }
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new RefusedException(string.Join('\n', faults));
+        }
+    }
+}
