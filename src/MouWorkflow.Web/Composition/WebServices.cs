@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Web.Access;
+using MouWorkflow.Web.Operations;
 using MouWorkflow.Web.Ui;
 
 namespace MouWorkflow.Web.Composition;
@@ -58,6 +59,14 @@ internal static class WebServices
         services.AddScoped<StaffSignIn>();
         services.AddScoped<StaffAccounts>();
         services.AddScoped<SetupLinks>();
+        services.AddScoped<OperationsQueries>();
+        services.AddScoped<ResumeEffect>();
+        services.AddScoped<RetryIncident>();
+        foreach (var source in typeof(WebServices).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(TodoSource))))
+        {
+            services.AddScoped(typeof(TodoSource), source);
+        }
+
         return services;
     }
 

@@ -29,7 +29,7 @@ internal static class DemoRun
         var watch = Stopwatch.StartNew();
         var paths = new MouPaths(settings.Out);
         await using var app = Build(paths);
-        await app.Services.GetRequiredService<MouStart>().PrepareAsync(cancellation);
+        await StartUp.PrepareAsync(app.Services, cancellation);
         var stage = app.Services.GetRequiredService<DemoStage>();
         Life[] lives =
         [

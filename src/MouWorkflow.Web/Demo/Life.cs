@@ -79,9 +79,9 @@ internal abstract class Life(DemoStage stage, double scale)
             {
                 foreach (var invoice in await UnpaidAsync())
                 {
-                    await stage.ActAsync<RecordPayment, Done>(
+                    await stage.ActAsync<RecordPayment, Guid>(
                         Finance,
-                        act => act.RunAsync(new PaymentEntry(invoice.Id, invoice.Total - invoice.PaidTotal, payday, channel, $"{Partner.Key.ToUpperInvariant()}-{payday:yyyyMMdd}-{invoice.Month:yyyyMM}"), cancellation));
+                        act => act.RunAsync(new PaymentRequest(invoice.Id, invoice.Total - invoice.PaidTotal, payday, channel, $"{Partner.Key.ToUpperInvariant()}-{payday:yyyyMMdd}-{invoice.Month:yyyyMM}"), cancellation));
                 }
             });
         }

@@ -36,7 +36,7 @@ internal sealed class PeopleGenerator
     }
 
     /// <summary>
-    /// A delivered list: <paramref name="good"/> usable rows, and among them the wrong ones. <paramref name="wrong"/> receives how many were wrong,
+    /// A delivered list of so many rows, some of them wrong. <paramref name="wrong"/> receives how many were wrong,
     /// which is how many replacements a second upload must bring.
     /// </summary>
     public byte[] List(int rows, string occupation, bool withFaults, out int wrong)

@@ -28,9 +28,20 @@ public sealed class ResumeImports(MouDbContext db, RunImport run, PartnershipClo
         var claimed = await db.Set<ParticipantImport>()
             .Where(import => import.Id == id && import.State == ImportState.Staged && import.BusyUntil < now)
             .ExecuteUpdateAsync(set => set.SetProperty(import => import.BusyUntil, now + RunImport.Lease), cancellation);
-        if (claimed == 1)
+        if (claimed != 1)
         {
+            return;
+        }
+
+        try
+        {
+            // A refusal stands in the import itself, where the office sees it.
             await run.RunAsync(id, cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // The process thought dead was only slow and is staging on; nothing of ours was saved.
+            db.ChangeTracker.Clear();
         }
     }
 }

@@ -30,10 +30,10 @@ public sealed class RunImport(MouDbContext db, DocumentVault vault, ISheetReader
         }
 
         var document = await db.Set<StoredDocument>().AsNoTracking().SingleAsync(row => row.Id == import.DocumentId, cancellation);
-        var content = await vault.ReadAsync(document, cancellation);
         Refusal? broken = null;
         try
         {
+            var content = await vault.ReadAsync(document, cancellation);
             await using var sheet = await sheets.OpenAsync(new MemoryStream(content, writable: false), import.FileName, cancellation);
             await stage.RunAsync(import, sheet, cancellation);
         }
@@ -41,24 +41,27 @@ public sealed class RunImport(MouDbContext db, DocumentVault vault, ISheetReader
         {
             broken = new Refusal("upload.unreadable", unreadable.Sentence);
         }
+        catch (DocumentGoneException gone)
+        {
+            broken = new Refusal("upload.gone", gone.Message, gone.Message);
+        }
 
-        await FinishAsync(importId, broken, cancellation);
-        return broken is null ? Done.It : broken;
+        var finished = await FinishAsync(importId, broken, cancellation);
+        return broken is null ? finished : broken;
     }
 
     /// <summary>
     /// In a scope of its own, so that it can be tried again: another act of the partnership in the same moment must not send the office home
     /// after its rows are checked.
     /// </summary>
-    private async Task FinishAsync(Guid importId, Refusal? broken, CancellationToken cancellation)
+    private async Task<Outcome<Done>> FinishAsync(Guid importId, Refusal? broken, CancellationToken cancellation)
     {
         for (var tries = 1; ; tries++)
         {
             await using var scope = scopes.CreateAsyncScope();
             try
             {
-                await scope.ServiceProvider.GetRequiredService<FinishImport>().RunAsync(importId, broken, cancellation);
-                return;
+                return await scope.ServiceProvider.GetRequiredService<FinishImport>().RunAsync(importId, broken, cancellation);
             }
             catch (DbUpdateConcurrencyException) when (tries < MostTries)
             {

@@ -141,7 +141,7 @@ public sealed class UploadParticipants(
             BusyUntil = clock.Now + RunImport.Lease,
         };
         db.Add(import);
-        workflow.Start(RunImport.DefinitionId, partnership.Id, id, new JsonObject { ["importId"] = id.ToString("D"), ["agreementId"] = agreement.Id.ToString("D") });
+        workflow.Start(RunImport.DefinitionId, partnership.Id, id, new JsonObject { ["importId"] = id.ToString("D") });
         return import;
     }
 
