@@ -46,6 +46,11 @@ public sealed class WordTemplate
         foreach (var part in parts.OrderBy(p => p.Name == ZipPackage.ContentTypes ? 0 : 1))
         {
             var plan = compiled.Contains(part.Name) ? Plan(part, limits, ids, faults) : null;
+            if (!compiled.Contains(part.Name))
+            {
+                RefuseTags(part, faults);
+            }
+
             entries.Add(plan is null
                 ? new TemplateEntry(null, null, PackedEntry.Of(part.Name, part.Bytes))
                 : new TemplateEntry(Encoding.UTF8.GetBytes(part.Name), plan, null));
@@ -100,6 +105,18 @@ public sealed class WordTemplate
         }
 
         return faults;
+    }
+
+    // A tag in the title, a chart or a diagram would reach the reader unfilled.
+    private static void RefuseTags(ZipPart part, FaultList faults)
+    {
+        if (part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+            && !part.Name.StartsWith("customXml/", StringComparison.OrdinalIgnoreCase)
+            && part.Bytes.AsSpan().IndexOf("{{"u8) is >= 0 and var at)
+        {
+            var excerpt = Encoding.UTF8.GetString(part.Bytes.AsSpan(at, Math.Min(60, part.Bytes.Length - at)));
+            faults.Add("tag.unsupported-place", part.Name, excerpt, "tag hanya berlaku dalam teks dokumen; hapus dari judul berkas (Info > Properti), bagan, atau diagram", "tags work in the document's text only; remove it from the file's properties, chart or diagram");
+        }
     }
 
     private static Node[]? Plan(ZipPart part, PackageLimits limits, List<long> ids, FaultList faults)

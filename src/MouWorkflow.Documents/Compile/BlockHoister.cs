@@ -31,7 +31,7 @@ internal sealed class BlockHoister(FaultList faults)
 
         foreach (var p in _vacated.Where(e => e.Name == W.P && e.Parent is not null && IsEmpty(e)))
         {
-            RemoveParagraph(p);
+            RemoveParagraph(p, blocks);
         }
     }
 
@@ -138,7 +138,7 @@ internal sealed class BlockHoister(FaultList faults)
         }
     }
 
-    private static void RemoveParagraph(XElement p)
+    private static void RemoveParagraph(XElement p, IReadOnlyList<Block> blocks)
     {
         var parent = p.Parent!;
         if (parent.Elements(W.P).Count() == 1 || p.Element(W.PPr)?.Element(W.SectPr) is not null)
@@ -146,10 +146,41 @@ internal sealed class BlockHoister(FaultList faults)
             return;
         }
 
+        if (KeepsTablesApart(p, blocks) is { } table)
+        {
+            p.Remove();
+            table.AddAfterSelf(p);
+            return;
+        }
+
         // A bookmark or comment may end in another paragraph, so its end points stay.
         p.AddBeforeSelf(p.Elements().Where(IsRangeMark));
         p.Remove();
     }
+
+    /// <summary>
+    /// The table before the paragraph, when without the paragraph another table would follow it: the next one, or the same one repeated
+    /// by a loop that ends here. Word joins tables that touch.
+    /// </summary>
+    private static XElement? KeepsTablesApart(XElement p, IReadOnlyList<Block> blocks)
+    {
+        if (Beside(p.ElementsBeforeSelf().Reverse()) is not { } before || before.Name != W.Tbl)
+        {
+            return null;
+        }
+
+        if (Beside(p.ElementsAfterSelf())?.Name == W.Tbl)
+        {
+            return before;
+        }
+
+        var ends = p.ElementsBeforeSelf().Reverse().TakeWhile(e => e.Name == Marker.Block).Select(Marker.TagOf).ToHashSet();
+        var loops = blocks.Where(b => b.Open.Kind == TagKind.Each && ends.Contains(b.Close)).Select(b => b.Open).ToHashSet();
+        var starts = p.Parent!.Elements(Marker.Block).Where(m => loops.Contains(Marker.TagOf(m)));
+        return starts.Any(m => Beside(m.ElementsAfterSelf())?.Name == W.Tbl) ? before : null;
+    }
+
+    private static XElement? Beside(IEnumerable<XElement> siblings) => siblings.FirstOrDefault(e => e.Name != Marker.Block && !IsRangeMark(e));
 
     private static bool IsRangeMark(XElement e) =>
         e.Name.Namespace == W.Ns && e.Name.LocalName is "bookmarkStart" or "bookmarkEnd" or "commentRangeStart" or "commentRangeEnd" or "permStart" or "permEnd";

@@ -26,7 +26,7 @@ internal sealed class TulungagungLife(DemoStage stage, double scale) : Life(stag
 
     public override void Plan()
     {
-        Stage.On(new DateOnly(2023, 10, 1), 1, SignUmbrellaAndFirstYearAsync);
+        Stage.On(new DateOnly(2023, 10, 1), 1, SignUmbrellaAsync);
         DeliverAll(new DateOnly(2023, 10, 3), [8_000, 12_000, 5_500, 2_000]);
         AnswerRenewal(new DateOnly(2023, 11, 20), true, Scaled(37_500), null, new DateOnly(2023, 12, 5), "560/301/DTKT/2023", "PKS-051/BLT/122023");
         DeliverAll(new DateOnly(2024, 1, 3), [3_000, 4_000, 2_500, 500]);
@@ -45,7 +45,7 @@ internal sealed class TulungagungLife(DemoStage stage, double scale) : Life(stag
         }
     }
 
-    private async Task SignUmbrellaAndFirstYearAsync(CancellationToken cancellation)
+    private async Task SignUmbrellaAsync(CancellationToken cancellation)
     {
         await RegisterAsync(cancellation);
         var umbrella = await DraftAsync(
@@ -60,6 +60,12 @@ internal sealed class TulungagungLife(DemoStage stage, double scale) : Life(stag
                 LegalBasis = ["Peraturan Daerah Kabupaten Tulungagung tentang Anggaran Pendapatan dan Belanja Daerah Tahun Anggaran 2023"],
             },
             cancellation);
+        Stage.Agenda.Note(Stage.Now.AddHours(1), token => ApproveAndSendAsync(umbrella, "560/240/DTKT/2023", "MOU-009/BLT/102023", token));
+        Stage.Agenda.Note(Stage.Now.AddHours(14), token => SignFirstYearAsync(umbrella, token));
+    }
+
+    private async Task SignFirstYearAsync(Guid umbrella, CancellationToken cancellation)
+    {
         var first = await DraftAsync(
             new NewAgreement
             {
@@ -75,8 +81,7 @@ internal sealed class TulungagungLife(DemoStage stage, double scale) : Life(stag
                 Groups = [.. Offices.Select(office => new NewGroup(office.Group, office.Owner, office.Mail, null))],
             },
             cancellation);
-        Stage.Agenda.Note(Stage.Now.AddHours(1), token => ApproveAndSendAsync(umbrella, "560/240/DTKT/2023", "MOU-009/BLT/102023", token));
-        Stage.Agenda.Note(Stage.Now.AddHours(2), token => ApproveAndSendAsync(first, "560/241/DTKT/2023", "PKS-038/BLT/102023", token));
+        Stage.Agenda.Note(Stage.Now.AddHours(1), token => ApproveAndSendAsync(first, "560/241/DTKT/2023", "PKS-038/BLT/102023", token));
     }
 
     private async Task RequestExpansionAsync(CancellationToken cancellation)

@@ -20,6 +20,7 @@ internal static class Serve
         var root = new RootCommand("MouWorkflow: partnership documents from draft to renewal. Without a verb it serves the pages.");
         root.Add(Verb.Data);
         root.Add(Urls);
+        root.Add(DemoVerb.Create());
         root.SetAction(Verb.Act(RunAsync));
         return root;
     }

@@ -56,6 +56,7 @@ public sealed class TemplateFaultTests
 
     [Theory]
     [InlineData("word/vbaProject.bin", "x", "package.macro")]
+    [InlineData("docProps/core.xml", "<title>{{judul}}</title>", "tag.unsupported-place")]
     [InlineData("word/embeddings/oleObject1.bin", "x", "package.embedded")]
     [InlineData("word/_rels/settings.xml.rels", "<Relationships xmlns=\"r\"><Relationship Id=\"a\" Type=\"x/attachedTemplate\" Target=\"file:///c:/a.dotm\" TargetMode=\"External\"/></Relationships>", "package.external")]
     [InlineData("word/_rels/header9.xml.rels", "<Relationships xmlns=\"r\"><Relationship Id=\"a\" Type=\"x/image\" Target=\"http://jauh.example/a.png\" TargetMode=\"External\"/></Relationships>", "package.external")]

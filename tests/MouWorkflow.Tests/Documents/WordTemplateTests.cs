@@ -93,6 +93,15 @@ public sealed class WordTemplateTests
     }
 
     [Fact]
+    public async Task Repeated_tables_never_touch_because_Word_would_join_them()
+    {
+        var template = Make(P("{{#each groups}}") + Table(1, Row("{{name}}")) + P("{{/each}}") + P("{{#if x}}") + Table(1, Row("a")) + P("{{/if}}") + Table(1, Row("b")) + P("z"));
+        var rendered = await Render(template, """{"groups":[{"name":"I"},{"name":"II"}],"x":true}""");
+        Assert.Equal(["I", "", "II", "", "a", "", "b", "z"], Paragraphs(rendered));
+        AssertSound(template, rendered);
+    }
+
+    [Fact]
     public async Task Headers_footers_and_footnotes_are_filled()
     {
         var template = Make(

@@ -38,6 +38,19 @@ public sealed class ElsaConformance
     [MemberData(nameof(TimingScenarios))]
     public void Background_work_comes_to_the_same_rest(string scenario) => Compare(scenario);
 
+    [Fact]
+    public void A_child_that_faults_keeps_its_parent_waiting()
+    {
+        var filled = TraceCase.Fill(Read(Find("62-child-faults/run").File), "62-child-faults");
+        var instances = filled["scenarios"]![0]!["steps"]!.AsArray()[^1]!["expect"]!["instances"]!;
+        Assert.Equal("Faulted", (string)instances["child-faults-child"]!["subStatus"]!);
+        Assert.Equal("Suspended", (string)instances["main"]!["subStatus"]!);
+        Assert.Equal("call", (string)instances["main"]!["bookmarks"]![0]!["activity"]!);
+    }
+
+    [Fact]
+    public void All_recorded_cases_are_here() => Assert.Equal(60, Files().Count());
+
     private static void Compare(string name)
     {
         var (file, index) = Find(name);

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Platform.Data;
 
 namespace MouWorkflow.Core.Platform.Documents;
@@ -53,8 +52,9 @@ public sealed class DocumentVault(MouDbContext db, IDocumentStore store, KeyRing
 
     private async Task<byte[]> ReadAsync(string name, string sha256, StoredDocument document, CancellationToken cancellation)
     {
-        var row = await db.Set<DataKey>().AsNoTracking().SingleAsync(key => key.Id == document.DataKeyId, cancellation);
-        if (row.Wrapped is null)
+        // Found among the tracked rows too: a seal is read back before its turn is saved.
+        var row = await db.Set<DataKey>().FindAsync([document.DataKeyId], cancellation);
+        if (row?.Wrapped is null)
         {
             throw new DocumentGoneException(document, "isinya telah dihapus sesuai masa simpan / its content was erased under the retention rules");
         }

@@ -123,7 +123,8 @@ internal sealed record InputExpression(ExpressionKind Kind, string? Name = null,
         ? new(ExpressionKind.Constant, Tree: value.ToJsonString())
         : new(ExpressionKind.Constant, Scalar: value);
 
-    public JsonNode? ConstantValue => Tree is null ? Scalar : JsonNode.Parse(Tree);
+    /// <summary>A value of its own for every caller: a node can hang in one tree only.</summary>
+    public JsonNode? ConstantValue => Tree is null ? Scalar?.DeepClone() : JsonNode.Parse(Tree);
 }
 
 /// <summary>One input that a definition gives to an activity.</summary>

@@ -41,7 +41,7 @@ internal static class BuiltInActivities
         ["Elsa.Start"] = Shape(ActivityKind.Start),
         ["Elsa.End"] = Shape(ActivityKind.End) with { Outcomes = [] },
         ["Elsa.Finish"] = Shape(ActivityKind.Finish) with { Outcomes = [] },
-        ["Elsa.Fault"] = Shape(ActivityKind.Fault, "code:String", "category:String", "faultType:String", "message:String") with { Outcomes = [] },
+        ["Elsa.Fault"] = Shape(ActivityKind.Fault, "code:String", "category:String", "faultType:String", "message:String!") with { Outcomes = [] },
         ["Elsa.SetVariable"] = Shape(ActivityKind.SetVariable, "value:Object") with { Members = ["variable"] },
         ["Elsa.SetOutput"] = Shape(ActivityKind.SetOutput, "outputName:String!", "outputValue:Object"),
         ["Elsa.Correlate"] = Shape(ActivityKind.Correlate, "correlationId:String!"),

@@ -5,6 +5,9 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// <summary>What each built-in activity does.</summary>
 internal sealed partial class Burst
 {
+    // Elsa's text for a Fault without a message; a strict load demands one.
+    private const string NamelessFault = "Exception of type 'Elsa.Workflows.Exceptions.FaultException' was thrown.";
+
     private void Execute(Frame frame)
     {
         var node = frame.Node;
@@ -26,7 +29,7 @@ internal sealed partial class Burst
                 FinishWorkflow(frame);
                 break;
             case ActivityKind.Fault:
-                throw new ActivityFault(Text(frame, "message") ?? "The workflow was faulted by a Fault activity.");
+                throw new ActivityFault(Text(frame, "message") ?? NamelessFault);
             case ActivityKind.SetVariable:
                 SetVariable(frame);
                 break;
@@ -244,7 +247,7 @@ internal sealed partial class Burst
         var inputs = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
         foreach (var input in frame.Node.Inputs)
         {
-            inputs[input.Name] = Value(frame, input.Name);
+            inputs[input.Name] = Value(frame, input.Name)?.DeepClone();
         }
 
         _state.Current = frame;

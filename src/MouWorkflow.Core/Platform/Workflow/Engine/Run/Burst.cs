@@ -6,7 +6,7 @@ namespace MouWorkflow.Core.Platform.Workflow;
 internal sealed partial class Burst
 {
     /// <summary>A workflow that runs this many activities without resting is taken to be an endless loop.</summary>
-    internal const int LongestBurst = 100_000;
+    internal const int LongestBurst = 10_000;
 
     private static readonly IReadOnlyList<string> DefaultOutcome = ["Done"];
     private static readonly IReadOnlyList<string> NoOutcome = [];

@@ -29,9 +29,14 @@ internal static class Values
         _ => null,
     };
 
-    /// <summary>The value as the given kind; null stays null, what does not fit becomes the kind's default.</summary>
-    public static JsonNode? Convert(JsonNode? value, ValueKind kind) =>
-        value is null ? null : TryConvert(value, kind, out var result) ? result : Default(kind);
+    /// <summary>The value as the given kind; null stays null, an empty text becomes null, what does not fit becomes the kind's default.</summary>
+    public static JsonNode? Convert(JsonNode? value, ValueKind kind) => value switch
+    {
+        null => null,
+        _ when TryConvert(value, kind, out var result) => result,
+        _ when value.GetValueKind() == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetValue<string>()) => null,
+        _ => Default(kind),
+    };
 
     /// <summary>Whether the value has a meaning as the given kind.</summary>
     public static bool TryConvert(JsonNode value, ValueKind kind, out JsonNode? result)

@@ -230,8 +230,16 @@ internal sealed class TraceHost
         where definition.IsPublished
         from node in definition.Nodes.Values
         where node is { Kind: ActivityKind.Event, CanStartWorkflow: true }
-            && node.Input("eventName") is { Expression: { Kind: ExpressionKind.Constant } name } && Values.ToText(name.ConstantValue) == eventName
+            && node.Input("eventName") is { } input && Values.ToText(Indexed(definition, input.Expression)) == eventName
         select (definition, node.Id);
+
+    /// <summary>What an expression gives when a workflow is published: a variable has its default.</summary>
+    private static JsonNode? Indexed(WorkflowDefinition definition, InputExpression expression) => expression.Kind switch
+    {
+        ExpressionKind.Constant => expression.ConstantValue,
+        ExpressionKind.Variable => definition.Workflow.Variables.FirstOrDefault(v => v.Id == expression.Name)?.Default.ConstantValue,
+        _ => null,
+    };
 
     /// <summary>Background work, then events that waited for somebody, until nothing moves any more.</summary>
     private void Settle()
