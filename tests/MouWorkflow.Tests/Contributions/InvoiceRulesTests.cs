@@ -76,8 +76,13 @@ public sealed class InvoiceRulesTests
         Assert.Equal(new DateOnly(2024, 2, 29), InvoiceRules.Due(January, new(2024, 1, 10), 31, 14).Day);
 
     [Fact]
-    public void Exactly_fourteen_days_are_enough() =>
-        Assert.Equal(new DateOnly(2024, 2, 15), InvoiceRules.Due(January, new(2024, 2, 1), 15, 14).Day);
+    public void Exactly_fourteen_days_are_enough()
+    {
+        var due = InvoiceRules.Due(January, new(2024, 2, 1), 15, 14);
+
+        Assert.Equal(new DateOnly(2024, 2, 15), due.Day);
+        Assert.StartsWith("Tanggal 15 bulan berikutnya", due.Derivation.Id, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Issued_late_it_is_counted_from_the_day_of_issue_and_says_so()

@@ -29,6 +29,7 @@ internal static class AgencyBlock
             ["laterShareFromMonth"] = 25,
             ["laterShareUntilMonth"] = 60,
             ["officePercent"] = 10,
+            ["paidByDay"] = 5,
         },
     };
 }

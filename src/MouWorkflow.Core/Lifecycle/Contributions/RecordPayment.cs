@@ -63,20 +63,25 @@ public sealed class RecordPayment(
         try
         {
             var saved = await workflow.SaveAsync(cancellation);
-            return saved.Refusal is { } refusal ? refusal : paymentId;
+            return saved.Refusal is { } refusal ? await LostAsync(invoiceId, request, today, cancellation) ?? refusal : paymentId;
         }
         catch (DbUpdateException)
         {
-            // A double click or a second cashier was faster; ask again what holds now. Anything else is no lost race.
-            db.ChangeTracker.Clear();
-            var now = await db.Set<Invoice>().AsNoTracking().SingleAsync(row => row.Id == invoiceId, cancellation);
-            if (await RefusedAsync(now, request, today, cancellation) is { } lost)
+            if (await LostAsync(invoiceId, request, today, cancellation) is { } lost)
             {
                 return lost;
             }
 
             throw;
         }
+    }
+
+    /// <summary>A double click or a second cashier may have been faster: asks the rules again, of what holds now.</summary>
+    private async Task<Refusal?> LostAsync(Guid invoiceId, PaymentRequest request, DateOnly today, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear();
+        var now = await db.Set<Invoice>().AsNoTracking().SingleAsync(row => row.Id == invoiceId, cancellation);
+        return await RefusedAsync(now, request, today, cancellation);
     }
 
     private async Task<Refusal?> RefusedAsync(Invoice invoice, PaymentRequest request, DateOnly today, CancellationToken cancellation)

@@ -37,7 +37,7 @@ internal static class ExpansionMails
             .Select(contact => new MailAddress(contact.Email, contact.Name))
             .DistinctBy(to => to.Address, StringComparer.OrdinalIgnoreCase)
             .ToList();
-        var first = view.Agreement.First;
+        var first = view.Partnership.First;
         return contacts.Count > 0 ? contacts : [new MailAddress(first.SignatoryEmail, first.SignatoryTitle)];
     }
 }

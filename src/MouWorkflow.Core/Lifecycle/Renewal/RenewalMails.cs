@@ -49,7 +49,7 @@ internal static class RenewalMails
 
     private static IEnumerable<MailOrder> Each(AgreementView view, Func<MailAddress, MailOrder> order)
     {
-        var first = view.Agreement.First;
+        var first = view.Partnership.First;
         return view.Partnership.Contacts
             .Where(contact => contact.Role is ContactRole.Secretariat)
             .Select(contact => new MailAddress(contact.Email, contact.Name))
