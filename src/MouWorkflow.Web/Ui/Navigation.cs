@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -27,11 +26,11 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages, IUrlHe
         new("/Operations/Index", new("Operasi", "Operations"), [StaffRole.Scheduler, StaffRole.Legal, StaffRole.Auditor]),
     ];
 
-    /// <summary>The entries for who is signed in; none for a signatory or a stranger. A stage without an overview page has no entry.</summary>
+    /// <summary>The entries for who is signed in; none for a stranger, nor on a signatory's page. A stage without an overview page has no entry.</summary>
     public IReadOnlyList<NavigationItem> For(ViewContext view)
     {
         if (!Enum.TryParse<StaffRole>(view.HttpContext.User.FindFirst(System.Security.Claims.ClaimTypes.Role)?.Value, out var role)
-            || view.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
+            || view.HttpContext.Request.Path.StartsWithSegments("/s"))
         {
             return [];
         }
