@@ -26,7 +26,8 @@ public sealed class DocumentTemplates
         List<string> faults = [];
         foreach (var name in Shipped.DocumentNames)
         {
-            if (!(await RenderAsync(name)).AsSpan().SequenceEqual(await RenderAsync(name)))
+            var (once, again) = (await RenderAsync(name), await RenderAsync(name));
+            if (!once.AsSpan().SequenceEqual(again))
             {
                 faults.Add($"{name}: two renderings differ");
             }

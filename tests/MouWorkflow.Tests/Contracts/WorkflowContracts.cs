@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using MouWorkflow.Core;
-using MouWorkflow.Core.Platform.Workflow;
 
 namespace MouWorkflow.Tests.Contracts;
 
