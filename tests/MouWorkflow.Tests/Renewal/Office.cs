@@ -190,7 +190,7 @@ internal sealed class Office : IAsyncDisposable
 /// <summary>A clock that moves only when it is told to.</summary>
 internal sealed class StandingClock : TimeProvider
 {
-    public DateTimeOffset Now { get; set; }
+    public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => Now;
 }

@@ -63,6 +63,14 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
             cancellation);
     }
 
+    /// <summary>When the newest link of a signatory was made; null when there is none. A link lives as long as the policy says.</summary>
+    public async Task<DateTimeOffset?> LastSentAsync(Guid signatoryId, CancellationToken cancellation) =>
+        (await NewestAsync(db, signatoryId, cancellation))?.ExpiresAt.AddDays(-policy.LinkDays);
+
+    /// <summary>The link that was mailed last; each lives as long as the others, so it is the one that expires last.</summary>
+    internal static Task<SigningLink?> NewestAsync(MouDbContext db, Guid signatoryId, CancellationToken cancellation) =>
+        db.Set<SigningLink>().AsNoTracking().Where(row => row.SignatoryId == signatoryId).OrderByDescending(row => row.ExpiresAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellation);
+
     /// <summary>Makes every link of a signatory useless.</summary>
     public async Task RevokeAsync(Guid signatoryId, string because, CancellationToken cancellation)
     {
