@@ -72,6 +72,14 @@ public sealed class SigningReads(MouDbContext db, KeyRing keys, PartnershipClock
     public Task<MailMessage?> FindMailAsync(Guid mailId, CancellationToken cancellation) =>
         db.Set<MailMessage>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == mailId, cancellation);
 
+    /// <summary>Reminders and the lapse that are still planned for a round, the next one first.</summary>
+    public async Task<List<Deadline>> DeadlinesAsync(SigningRound round, CancellationToken cancellation)
+    {
+        List<Guid> subjects = [round.Id, .. round.Signatories.Select(who => who.Id)];
+        return await db.Set<Deadline>().AsNoTracking()
+            .Where(row => row.State == DeadlineState.Pending && subjects.Contains(row.SubjectId)).OrderBy(row => row.DueAt).ToListAsync(cancellation);
+    }
+
     /// <summary>What the outbox still owes a round, by what it is about (the round itself for the seal, a mail): what is late and why.</summary>
     public async Task<Dictionary<Guid, OutboxRow>> OwedAsync(Guid roundId, CancellationToken cancellation)
     {
