@@ -71,7 +71,8 @@ public sealed class InvoiceJourneys
         Assert.Contains("Tagihan Januari 2024 sudah diterbitkan", again.Text, StringComparison.Ordinal);
 
         await app.UntilAsync(InvoiceDay);
-        var months = await person.OpenAsync($"/Contributions/Agreement/{agreement.Id}");
+        using var later = await app.SignInAsAsync(StaffRole.Finance);
+        var months = await later.OpenAsync($"/Contributions/Agreement/{agreement.Id}");
         Assert.Single(months.Document.QuerySelectorAll("tbody a"), link => link.TextContent.StartsWith("0001/", StringComparison.Ordinal));
     }
 

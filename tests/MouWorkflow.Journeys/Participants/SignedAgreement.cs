@@ -45,13 +45,21 @@ internal sealed partial record SignedAgreement(MouApp App, Guid Id, string Code)
         return new SignedAgreement(app, id, view.Agreement.Code);
     }
 
-    /// <summary>Whoever was invited last opens the mailed link and signs.</summary>
+    /// <summary>Whoever holds an invitation opens the mailed link and signs.</summary>
     public static async Task SignAsync(MouApp app)
     {
-        var token = app.Mails().Select(mail => Token().Match(mail.Text)).First(match => match.Success).Groups[1].Value;
-        var view = await app.InScopeAsync(services => services.GetRequiredService<SigningReads>().ByTokenAsync(token, CancellationToken.None));
-        await ActAsync<RecordSignature, Done>(app, act => act.RunAsync(new SignatureRequest(token, view!.Who.Name, true, view.Round.Sha256), CancellationToken.None));
-        await app.SettleAsync();
+        foreach (var token in app.Mails().Select(mail => Token().Match(mail.Text)).Where(match => match.Success).Select(match => match.Groups[1].Value))
+        {
+            var view = await app.InScopeAsync(services => services.GetRequiredService<SigningReads>().ByTokenAsync(token, CancellationToken.None));
+            if (view is { LinkFit: true, Who.State: SignatoryState.Invited })
+            {
+                await ActAsync<RecordSignature, Done>(app, act => act.RunAsync(new SignatureRequest(token, view.Who.Name, true, view.Round.Sha256), CancellationToken.None));
+                await app.SettleAsync();
+                return;
+            }
+        }
+
+        throw new InvalidOperationException("Nobody is invited to sign.");
     }
 
     /// <summary>A list with so many people, none of whom exists, and these lines after them.</summary>

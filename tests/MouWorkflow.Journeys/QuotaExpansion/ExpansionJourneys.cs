@@ -21,10 +21,11 @@ public sealed class ExpansionJourneys
         var granted = await person.SendAsync(request, new() { ["Late.SigningPlace"] = "Tulungagung", ["Late.FirstNumber"] = "560/9/2024" });
         Assert.Equal(HttpStatusCode.OK, granted.Status);
         Assert.Contains("Adendum dibuat", granted.Text, StringComparison.Ordinal);
-        var before = app.Mails().Count;
+        var before = app.Mails().Select(mail => mail.MessageId).ToHashSet();
         await app.SettleAsync();
-        Assert.True(app.Mails().Count > before);
-        Assert.Contains("endum", app.Mails()[0].Subject, StringComparison.Ordinal);
+        var invitation = Assert.Single(app.Mails(), mail => !before.Contains(mail.MessageId));
+        Assert.Contains("Adendum", invitation.Subject, StringComparison.Ordinal);
+        Assert.Contains("kepala.disnakertrans@tulungagung.example", invitation.To, StringComparison.Ordinal);
 
         await SignedAgreement.SignAsync(app);
         await SignedAgreement.SignAsync(app);
