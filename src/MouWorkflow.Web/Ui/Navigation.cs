@@ -42,7 +42,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages, IUrlHe
         [
             .. Entries
                 .Where(entry => existing.Contains(entry.Page) && (role is StaffRole.Administrator || entry.Roles.Contains(role)))
-                .Select(entry => new NavigationItem(entry.Words, url.Page(entry.Page)!, IsCurrent(entry.Page, here))),
+                .Select(entry => new NavigationItem(entry.Words, url.Page(entry.Page, new { agreementId = (Guid?)null })!, IsCurrent(entry.Page, here))),
         ];
     }
 

@@ -1,5 +1,8 @@
 using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Lifecycle.Contributions;
+using MouWorkflow.Core.Lifecycle.Participants;
 using MouWorkflow.Core.Lifecycle.Partnerships;
+using MouWorkflow.Core.Lifecycle.QuotaExpansion;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Lifecycle.Renewal;
 using MouWorkflow.Core.Platform.Access;
@@ -62,6 +65,27 @@ public static class StateWords
         OutboxState.Done => (new("Selesai", "Done"), Tone.Good),
         OutboxState.Stopped => (new("Berhenti", "Stopped"), Tone.Bad),
         OutboxState.Withdrawn => (new("Dibatalkan", "Withdrawn"), Tone.Calm),
+        ImportState.Staged => (new("Sedang diperiksa", "Being checked"), Tone.Busy),
+        ImportState.Checked => (new("Menunggu pendaftaran", "Waiting for registration"), Tone.Busy),
+        ImportState.Registered => (new("Terdaftar", "Registered"), Tone.Good),
+        ImportState.Failed => (new("Berkas rusak", "File broken"), Tone.Bad),
+        ImportRowState.Accepted => (new("Lolos periksa", "Passed"), Tone.Good),
+        ImportRowState.Refused => (new("Ditolak", "Refused"), Tone.Bad),
+        ImportRowState.Registered => (new("Terdaftar", "Registered"), Tone.Good),
+        InvoiceState.Issued => (new("Belum dibayar", "Unpaid"), Tone.Busy),
+        InvoiceState.PartlyPaid => (new("Dibayar sebagian", "Partly paid"), Tone.Busy),
+        InvoiceState.Paid => (new("Lunas", "Paid"), Tone.Good),
+        Lateness.NotDue => (new("Belum jatuh tempo", "Not yet due"), Tone.Calm),
+        Lateness.UpTo30 => (new("Lewat 1–30 hari", "1–30 days late"), Tone.Warn),
+        Lateness.UpTo60 => (new("Lewat 31–60 hari", "31–60 days late"), Tone.Warn),
+        Lateness.UpTo90 => (new("Lewat 61–90 hari", "61–90 days late"), Tone.Bad),
+        Lateness.Over90 => (new("Lewat lebih dari 90 hari", "More than 90 days late"), Tone.Bad),
+        ExpansionState.Requested => (new("Menunggu keputusan", "Waiting for a decision"), Tone.Warn),
+        ExpansionState.Granted => (new("Disetujui, adendum dibuat", "Granted, addendum being made"), Tone.Busy),
+        ExpansionState.Signing => (new("Adendum ditandatangani", "Addendum being signed"), Tone.Busy),
+        ExpansionState.Effective => (new("Berlaku", "In effect"), Tone.Good),
+        ExpansionState.Refused => (new("Ditolak", "Refused"), Tone.Calm),
+        ExpansionState.Declined => (new("Tidak jadi", "Came to nothing"), Tone.Calm),
         DeadlineState.Pending => (new("Menunggu", "Pending"), Tone.Busy),
         DeadlineState.Fired => (new("Dijalankan", "Fired"), Tone.Good),
         DeadlineState.Skipped => (new("Dilewati", "Skipped"), Tone.Calm),

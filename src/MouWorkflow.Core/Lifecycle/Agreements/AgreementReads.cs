@@ -35,6 +35,13 @@ public sealed class AgreementReads(MouDbContext db)
             .OrderBy(row => row.PeriodStart).ThenBy(row => row.CreatedAt)
             .ToListAsync(cancellation);
 
+    /// <summary>Signed agreements with people and money, those that ended included, of all partnerships; newest term first.</summary>
+    public Task<List<Agreement>> WithPeopleAsync(CancellationToken cancellation) =>
+        db.Set<Agreement>().AsNoTracking().Include(row => row.Groups)
+            .Where(row => (row.State == AgreementState.InForce || row.State == AgreementState.Ended) && row.Kind != AgreementKind.UmbrellaMou)
+            .OrderByDescending(row => row.PeriodStart).ThenBy(row => row.Code)
+            .ToListAsync(cancellation);
+
     /// <summary>Agreements with people and money that are in force and whose term covers the day.</summary>
     public Task<List<Agreement>> RunningAsync(DateOnly day, CancellationToken cancellation) =>
         db.Set<Agreement>().AsNoTracking().Include(row => row.Groups)
