@@ -1,6 +1,7 @@
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Lifecycle.Renewal;
+using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Language;
@@ -39,6 +40,17 @@ public static class StateWords
         AgreementState.InForce => (new("Berlaku", "In force"), Tone.Good),
         AgreementState.Ended => (new("Berakhir", "Ended"), Tone.Calm),
         AgreementState.Withdrawn => (new("Ditarik", "Withdrawn"), Tone.Calm),
+        RoundState.Open => (new("Menunggu tanda tangan", "Waiting for signatures"), Tone.Busy),
+        RoundState.Signed => (new("Belum disegel", "Not sealed yet"), Tone.Warn),
+        RoundState.Sealed => (new("Selesai dan disegel", "Complete and sealed"), Tone.Good),
+        RoundState.Declined => (new("Ditolak", "Declined"), Tone.Bad),
+        RoundState.Lapsed => (new("Lewat batas waktu", "Lapsed"), Tone.Warn),
+        SignatoryState.Waiting => (new("Menunggu giliran", "Not their turn yet"), Tone.Calm),
+        SignatoryState.Invited => (new("Gilirannya sekarang", "Their turn now"), Tone.Busy),
+        SignatoryState.Signed => (new("Sudah menandatangani", "Has signed"), Tone.Good),
+        SignatoryState.Declined => (new("Menolak", "Declined"), Tone.Bad),
+        SigningMethod.Link => (new("Tanda tangan elektronik tidak tersertifikasi, melalui tautan surel", "Electronic signature, not certified, by mailed link"), Tone.Calm),
+        SigningMethod.Paper => (new("Asli bertanda tangan basah", "Original signed in ink"), Tone.Calm),
         DocumentState.Requested => (new("Sedang dibuat", "Being made"), Tone.Busy),
         DocumentState.Ready => (new("Siap", "Ready"), Tone.Good),
         DocumentState.Failed => (new("Gagal dibuat", "Failed"), Tone.Bad),

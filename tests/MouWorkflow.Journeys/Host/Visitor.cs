@@ -13,12 +13,12 @@ public sealed record SeenPage(Uri Url, HttpStatusCode Status, HttpResponseMessag
     public string Heading => Document.QuerySelector("h1")?.TextContent.Trim() ?? "";
 
     /// <summary>The form that holds this field, or the first one of the page's body.</summary>
-    public IHtmlFormElement Form(string? field) => Document.QuerySelectorAll<IHtmlFormElement>("main form")
+    public IHtmlFormElement Form(string? field) => Document.QuerySelectorAll("main form").OfType<IHtmlFormElement>()
         .FirstOrDefault(form => field is null || form.QuerySelector($"[name='{field}']") is not null)
         ?? throw new InvalidOperationException($"{Url}: no form with a field '{field}'. The page says: {Text}");
 
     /// <summary>Where a link with these words leads.</summary>
-    public string LinkOf(string words) => Document.QuerySelectorAll<IHtmlAnchorElement>("a")
+    public string LinkOf(string words) => Document.QuerySelectorAll("a").OfType<IHtmlAnchorElement>()
         .FirstOrDefault(link => link.TextContent.Trim().Contains(words, StringComparison.Ordinal))?.GetAttribute("href")
         ?? throw new InvalidOperationException($"{Url}: no link '{words}'. The page says: {Text}");
 }
@@ -46,7 +46,7 @@ public sealed class Visitor : IDisposable
     {
         var form = handler is null
             ? page.Form(values.Keys.FirstOrDefault() ?? file?.Field)
-            : page.Document.QuerySelectorAll<IHtmlFormElement>("main form").First(candidate => candidate.GetAttribute("action")?.Contains(handler, StringComparison.Ordinal) == true);
+            : page.Document.QuerySelectorAll("main form").OfType<IHtmlFormElement>().First(candidate => candidate.GetAttribute("action")?.Contains(handler, StringComparison.Ordinal) == true);
         using var body = new MultipartFormDataContent();
         foreach (var (name, value) in Standing(form).Where(pair => !values.ContainsKey(pair.Key)).Concat(values))
         {
