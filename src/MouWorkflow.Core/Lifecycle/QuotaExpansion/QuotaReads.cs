@@ -56,11 +56,4 @@ public sealed class QuotaReads(MouDbContext db, AgreementReads agreements)
     /// <summary>One request, or null.</summary>
     public Task<ExpansionRequest?> RequestAsync(Guid requestId, CancellationToken cancellation) =>
         db.Set<ExpansionRequest>().AsNoTracking().SingleOrDefaultAsync(request => request.Id == requestId, cancellation);
-
-    /// <summary>Requests of all partnerships that somebody has to grant or refuse, oldest first.</summary>
-    public async Task<IReadOnlyList<ExpansionRequest>> OpenRequestsAsync(CancellationToken cancellation) =>
-        await db.Set<ExpansionRequest>().AsNoTracking()
-            .Where(request => request.State == ExpansionState.Requested)
-            .OrderBy(request => request.RequestedAt)
-            .ToListAsync(cancellation);
 }

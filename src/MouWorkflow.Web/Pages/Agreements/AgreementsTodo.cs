@@ -5,7 +5,7 @@ using MouWorkflow.Web.Ui;
 
 namespace MouWorkflow.Web.Pages.Agreements;
 
-/// <summary>Drafts that wait for approval, and approved texts that wait to be sent.</summary>
+/// <summary>Drafts that wait for approval, approved texts that wait to be sent, and, last, those out for signature.</summary>
 public sealed class AgreementsTodo(AgreementReads agreements) : TodoSource
 {
     private const int Screenful = 20;
@@ -20,7 +20,7 @@ public sealed class AgreementsTodo(AgreementReads agreements) : TodoSource
         }
 
         var waiting = await agreements.UnderWayAsync(cancellation);
-        return [.. waiting.Where(view => view.Agreement.State is not AgreementState.Signing).Take(Screenful).Select(view => Item(view, reader))];
+        return [.. waiting.OrderBy(view => view.Agreement.State is AgreementState.Signing).Take(Screenful).Select(view => Item(view, reader))];
     }
 
     private static TodoItem Item(AgreementView view, Reader reader)
@@ -28,18 +28,26 @@ public sealed class AgreementsTodo(AgreementReads agreements) : TodoSource
         var (agreement, partnership) = view;
         var what = $"{agreement.Title} {agreement.Code} · {partnership.Name}";
         var text = reader.Text;
-        return agreement.State is AgreementState.Draft
-            ? new TodoItem(
+        var own = reader.Urls.Page("/Agreements/View", new { id = agreement.Id });
+        return agreement.State switch
+        {
+            AgreementState.Draft => new TodoItem(
                 what,
                 text[$"Draf, naskah ke-{agreement.Revision}: baca, lalu setujui atau perbaiki.", $"Draft, text no. {agreement.Revision}: read it, then approve or revise it."],
                 reader.Urls.Page("/Agreements/Approve", new { id = agreement.Id }),
                 text["Baca", "Read"],
-                Tone.Warn)
-            : new TodoItem(
+                Tone.Warn),
+            AgreementState.Approved => new TodoItem(
                 what,
                 text["Sudah disetujui: isi tanggal dan tempat, lalu kirim untuk ditandatangani.", "Approved: fill in day and place, then send it for signing."],
-                reader.Urls.Page("/Signing/Send", new { agreementId = agreement.Id }) ?? reader.Urls.Page("/Agreements/View", new { id = agreement.Id }),
+                reader.Urls.Page("/Signing/Send", new { agreementId = agreement.Id }) ?? own,
                 text["Kirim", "Send"],
-                Tone.Warn);
+                Tone.Warn),
+            _ => new TodoItem(
+                what,
+                text["Sudah dikirim; menunggu tanda tangan dan segel.", "Sent; waiting for signatures and the seal."],
+                own,
+                text["Lihat", "Look"]),
+        };
     }
 }

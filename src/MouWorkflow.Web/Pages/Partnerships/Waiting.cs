@@ -30,7 +30,9 @@ internal sealed class Waiting
 
         foreach (var request in requests)
         {
-            waiting.Add(request.PartnershipId, new($"Keputusan tambahan kuota menjadi {request.NewQuota}", $"Decision on a quota of {request.NewQuota}"));
+            waiting.Add(request.PartnershipId, request.State is ExpansionState.Requested
+                ? new($"Keputusan tambahan kuota menjadi {request.NewQuota}", $"Decision on a quota of {request.NewQuota}")
+                : new($"Adendum kuota menjadi {request.NewQuota}", $"Addendum for a quota of {request.NewQuota}"));
         }
 
         foreach (var late in money.Open.Where(row => row.DaysLate > 0).GroupBy(row => row.Invoice.PartnershipId))
