@@ -16,6 +16,9 @@ public static class Policies
     public const string Finance = nameof(StaffRole.Finance);
     public const string Scheduler = nameof(StaffRole.Scheduler);
 
+    /// <summary>Whoever is signed in; holds for every page that does not allow anonymous readers.</summary>
+    public const string Staff = "Staff";
+
     /// <summary>Everybody of the branch: all but operators, who deliver lists for another office.</summary>
     public const string Office = "Office";
 
@@ -26,7 +29,7 @@ public static class Policies
     {
         builder.Services.AddSingleton<IAuthorizationHandler, RoleHandler>();
         return builder
-            .SetFallbackPolicy(Needs(Enum.GetValues<StaffRole>()))
+            .AddPolicy(Staff, Needs(Enum.GetValues<StaffRole>()))
             .AddPolicy(Administrator, Needs())
             .AddPolicy(Legal, Needs(StaffRole.Legal))
             .AddPolicy(Operator, Needs(StaffRole.Operator))

@@ -14,6 +14,7 @@ public static class StartUp
     /// </summary>
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation = default)
     {
+        MakePrivate(services.GetRequiredService<MouPaths>().Data);
         services.GetRequiredService<KeyRing>();
         await using (var scope = services.CreateAsyncScope())
         {
@@ -24,6 +25,19 @@ public static class StartUp
         services.GetRequiredService<WorkflowLibrary>();
         CheckTemplates(services.GetRequiredService<IDocumentRenderer>());
         await services.GetRequiredService<Dispatcher>().ReleaseClaimsAsync(cancellation);
+    }
+
+    /// <summary>A new data folder is for the owner alone; the rights of an existing one are its owner's business.</summary>
+    private static void MakePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private static async Task PrepareDatabaseAsync(IDatabaseSetup setup, CancellationToken cancellation)

@@ -89,7 +89,7 @@ internal static class WebServices
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapRazorPages();
+        app.MapRazorPages().RequireAuthorization(Policies.Staff);
         return app;
     }
 }

@@ -27,8 +27,8 @@ public sealed record PickupMail(string File, string Subject, string From, string
         return new PickupMail(
             Path.GetFileName(path),
             Words(message.Field("subject")),
-            Words(message.Field("from")),
-            Words(message.Field("to")),
+            Words(message.Field("from")).Replace("\"", "", StringComparison.Ordinal),
+            Words(message.Field("to")).Replace("\"", "", StringComparison.Ordinal),
             date,
             message.Field("message-id").Trim('<', '>'),
             parts.FirstOrDefault(part => part.Is("text/plain"))?.Decoded() ?? "",

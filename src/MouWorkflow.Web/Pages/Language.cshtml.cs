@@ -6,7 +6,7 @@ namespace MouWorkflow.Web.Pages;
 
 /// <summary>Keeps the language somebody chose, for a year, and goes back to where they were.</summary>
 [AllowAnonymous]
-public sealed class LanguageModel(TimeProvider time) : MouPage
+public sealed class LanguageModel : MouPage
 {
     public IActionResult OnGet() => LocalRedirect("~/");
 
@@ -14,7 +14,7 @@ public sealed class LanguageModel(TimeProvider time) : MouPage
     {
         Response.Cookies.Append(UiText.CookieName, to is "en" ? "en" : "id", new CookieOptions
         {
-            Expires = time.GetUtcNow().AddYears(1),
+            MaxAge = TimeSpan.FromDays(365),
             HttpOnly = true,
             IsEssential = true,
             SameSite = SameSiteMode.Lax,

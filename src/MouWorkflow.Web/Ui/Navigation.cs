@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -22,16 +21,16 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages, IUrlHe
         new("/Agreements/Index", new("Perjanjian", "Agreements"), Office),
         new("/Participants/Index", new("Peserta", "Participants"), Everybody),
         new("/Contributions/Index", new("Iuran", "Contributions"), [StaffRole.Finance, StaffRole.Scheduler, StaffRole.Auditor]),
-        new("/Renewal/Index", new("Jatuh tempo", "Coming due"), Office),
+        new("/Renewal/Due", new("Jatuh tempo", "Coming due"), Office),
         new("/QuotaExpansion/Index", new("Kuota", "Quota"), Office),
         new("/Operations/Index", new("Operasi", "Operations"), [StaffRole.Scheduler, StaffRole.Legal, StaffRole.Auditor]),
     ];
 
-    /// <summary>The entries for who is signed in; none for a signatory or a stranger. A stage without an overview page has no entry.</summary>
+    /// <summary>The entries for who is signed in; none for a stranger, nor on a signatory's page. A stage without an overview page has no entry.</summary>
     public IReadOnlyList<NavigationItem> For(ViewContext view)
     {
         if (!Enum.TryParse<StaffRole>(view.HttpContext.User.FindFirst(System.Security.Claims.ClaimTypes.Role)?.Value, out var role)
-            || view.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
+            || view.HttpContext.Request.Path.StartsWithSegments("/s"))
         {
             return [];
         }
@@ -43,7 +42,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages, IUrlHe
         [
             .. Entries
                 .Where(entry => existing.Contains(entry.Page) && (role is StaffRole.Administrator || entry.Roles.Contains(role)))
-                .Select(entry => new NavigationItem(entry.Words, url.Page(entry.Page)!, IsCurrent(entry.Page, here))),
+                .Select(entry => new NavigationItem(entry.Words, url.Page(entry.Page, new { agreementId = (Guid?)null })!, IsCurrent(entry.Page, here))),
         ];
     }
 

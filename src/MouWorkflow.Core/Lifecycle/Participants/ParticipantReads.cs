@@ -23,6 +23,17 @@ public sealed class ParticipantReads(MouDbContext db)
     public Task<int> RegisteredNowAsync(Guid agreementId, CancellationToken cancellation) =>
         db.Set<Enrollment>().CountAsync(row => row.AgreementId == agreementId && row.EndMonth == null, cancellation);
 
+    /// <summary>The same by group; people of a list that named no group stand under <see cref="Guid.Empty"/>.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> RegisteredByGroupAsync(Guid agreementId, CancellationToken cancellation)
+    {
+        var counts = await db.Set<Enrollment>().AsNoTracking()
+            .Where(row => row.AgreementId == agreementId && row.EndMonth == null)
+            .GroupBy(row => row.GroupId)
+            .Select(group => new { Id = group.Key, Count = group.Count() })
+            .ToListAsync(cancellation);
+        return counts.ToDictionary(count => count.Id ?? Guid.Empty, count => count.Count);
+    }
+
     /// <summary>Rows refused in all uploads of the partnership that were carried through.</summary>
     public Task<int> RefusedRowsAsync(Guid partnershipId, CancellationToken cancellation) =>
         db.Set<ParticipantImport>()

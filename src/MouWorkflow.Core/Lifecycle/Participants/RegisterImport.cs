@@ -89,16 +89,20 @@ public sealed class RegisterImport(
     private async Task RefuseRegisteredMeanwhileAsync(ParticipantImport import, Agreement agreement, DateOnly earliest, CancellationToken cancellation)
     {
         var around = await people.AroundAsync(agreement, StartMonths.FirstDay(agreement, earliest), cancellation);
-        var members = db.Set<Participant>().Join(
-            db.Set<Enrollment>(),
-            person => person.Id,
-            member => member.ParticipantId,
-            (person, member) => new { person.NikHash, member.AgreementId, member.EndMonth });
-        var here = members.Where(member => member.AgreementId == agreement.Id);
-        await RefuseAsync(Waiting(import).Where(row => here.Any(member => member.NikHash == row.NikHash)), RowReason.AlreadyRegistered, cancellation);
+        // One EXISTS inside the other, so that the database goes from the hash to the person to the place, each by index. A join leaves it free
+        // to begin with the agreement, and then every row walks through all its members.
+        await RefuseAsync(
+            Waiting(import).Where(row => db.Set<Participant>().Any(person => person.NikHash == row.NikHash
+                && db.Set<Enrollment>().Any(member => member.AgreementId == agreement.Id && member.ParticipantId == person.Id))),
+            RowReason.AlreadyRegistered,
+            cancellation);
         var running = around.Running.ToList();
-        var elsewhere = members.Where(member => EF.Parameter(running).Contains(member.AgreementId) && (member.EndMonth == null || member.EndMonth >= earliest));
-        await RefuseAsync(Waiting(import).Where(row => elsewhere.Any(member => member.NikHash == row.NikHash)), RowReason.ActiveElsewhere, cancellation);
+        await RefuseAsync(
+            Waiting(import).Where(row => db.Set<Participant>().Any(person => person.NikHash == row.NikHash
+                && db.Set<Enrollment>().Any(member => member.ParticipantId == person.Id
+                    && EF.Parameter(running).Contains(member.AgreementId) && (member.EndMonth == null || member.EndMonth >= earliest)))),
+            RowReason.ActiveElsewhere,
+            cancellation);
     }
 
     private async Task RefuseAsync(IQueryable<ImportRow> rows, RowReason reason, CancellationToken cancellation) =>

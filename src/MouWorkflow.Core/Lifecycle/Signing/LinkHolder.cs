@@ -27,9 +27,8 @@ public sealed class LinkHolder(MouDbContext db, KeyRing keys, PartnershipClock c
             return Unknown;
         }
 
-        var usable = holder.Link.ExpiresAt > clock.Now
-            && (holder.Link.RevokedAt is null || holder.Who.State is SignatoryState.Signed or SignatoryState.Declined);
-        return usable ? (holder.Round, holder.Who) : Old;
+        var newest = await Invitations.NewestAsync(db, holder.Who.Id, cancellation);
+        return SigningRules.LeadsOn(holder.Link, holder.Who, newest?.Id == holder.Link.Id, clock.Now) ? (holder.Round, holder.Who) : Old;
     }
 
     /// <summary>The same for a link of any age, to send a fresh one to the same mailbox.</summary>

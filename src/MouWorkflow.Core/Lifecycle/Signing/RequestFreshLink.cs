@@ -20,7 +20,8 @@ public sealed class RequestFreshLink(MouDbContext db, LinkHolder holder, Invitat
 
         var (round, who) = found.Value;
         var zone = await db.Set<Partnership>().Where(row => row.Id == round.PartnershipId).Select(row => row.Zone).SingleAsync(cancellation);
-        if (SigningRules.MayAct(round, who, clock.Today(zone)) is { } refusal)
+        var lastSent = await invitations.LastSentAsync(who.Id, cancellation);
+        if (SigningRules.MaySendAgain(round, who, lastSent, clock.Now, clock.Today(zone)) is { } refusal)
         {
             return refusal;
         }

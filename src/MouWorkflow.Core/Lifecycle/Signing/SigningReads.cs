@@ -3,6 +3,7 @@ using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Mail;
+using MouWorkflow.Core.Platform.Outbox;
 using MouWorkflow.Core.Platform.Scheduling;
 
 namespace MouWorkflow.Core.Lifecycle.Signing;
@@ -28,9 +29,8 @@ public sealed class SigningReads(MouDbContext db, KeyRing keys, PartnershipClock
             .SingleAsync(row => row.Signatories.Any(who => who.Id == link.SignatoryId), cancellation);
         var partnership = await db.Set<Partnership>().AsNoTracking().SingleAsync(row => row.Id == round.PartnershipId, cancellation);
         var who = round.Signatories.Single(signatory => signatory.Id == link.SignatoryId);
-        // A finished signatory may look again with the link that was used, although it can do nothing any more.
-        var fit = link.ExpiresAt > clock.Now && (link.RevokedAt is null || who.State is SignatoryState.Signed or SignatoryState.Declined);
-        return new SigningView(round, who, partnership, fit);
+        var newest = await Invitations.NewestAsync(db, who.Id, cancellation);
+        return new SigningView(round, who, partnership, SigningRules.LeadsOn(link, who, newest?.Id == link.Id, clock.Now));
     }
 
     /// <summary>Rounds of an agreement (addenda included), newest first.</summary>
@@ -61,4 +61,32 @@ public sealed class SigningReads(MouDbContext db, KeyRing keys, PartnershipClock
     public Task<SigningRound?> BySha256Async(string sha256, CancellationToken cancellation) =>
         db.Set<SigningRound>().AsNoTracking().Include(row => row.Signatories)
             .FirstOrDefaultAsync(row => row.Sha256 == sha256 && row.State == RoundState.Sealed, cancellation);
+
+    /// <summary>The round of a signatory, with the signatory; null for an unknown one.</summary>
+    public Task<SigningRound?> OfSignatoryAsync(Guid signatoryId, CancellationToken cancellation) =>
+        db.Set<SigningRound>().AsNoTracking().Include(row => row.Signatories).SingleOrDefaultAsync(row => row.Signatories.Any(who => who.Id == signatoryId), cancellation);
+
+    public Task<PaperOriginal?> FindPaperAsync(Guid paperId, CancellationToken cancellation) =>
+        db.Set<PaperOriginal>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == paperId, cancellation);
+
+    public Task<MailMessage?> FindMailAsync(Guid mailId, CancellationToken cancellation) =>
+        db.Set<MailMessage>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == mailId, cancellation);
+
+    /// <summary>Reminders and the lapse that are still planned for a round, the next one first.</summary>
+    public async Task<List<Deadline>> DeadlinesAsync(SigningRound round, CancellationToken cancellation)
+    {
+        List<Guid> subjects = [round.Id, .. round.Signatories.Select(who => who.Id)];
+        return await db.Set<Deadline>().AsNoTracking()
+            .Where(row => row.State == DeadlineState.Pending && subjects.Contains(row.SubjectId)).OrderBy(row => row.DueAt).ToListAsync(cancellation);
+    }
+
+    /// <summary>What the outbox still owes a round, by what it is about (the round itself for the seal, a mail): what is late and why.</summary>
+    public async Task<Dictionary<Guid, OutboxRow>> OwedAsync(Guid roundId, CancellationToken cancellation)
+    {
+        var mails = db.Set<MailMessage>().Where(mail => mail.SubjectId == roundId).Select(mail => mail.Id);
+        return await db.Set<OutboxRow>().AsNoTracking()
+            .Where(row => row.State == OutboxState.Queued || row.State == OutboxState.Stopped)
+            .Where(row => row.SubjectId == roundId || mails.Contains(row.SubjectId))
+            .ToDictionaryAsync(row => row.SubjectId, cancellation);
+    }
 }

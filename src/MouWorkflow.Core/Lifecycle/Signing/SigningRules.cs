@@ -1,10 +1,14 @@
 using MouWorkflow.Core.Platform;
+using MouWorkflow.Core.Platform.Mail;
 
 namespace MouWorkflow.Core.Lifecycle.Signing;
 
 /// <summary>What may happen in a signing round. Values in, answers out.</summary>
 public static class SigningRules
 {
+    /// <summary>A second link within this time would only kill the one that is on its way.</summary>
+    public static readonly TimeSpan BetweenLinks = TimeSpan.FromMinutes(5);
+
     private static readonly Refusal NotYourTurn = new(
         "signing.not-your-turn",
         "Pihak sebelumnya belum menandatangani. Anda akan menerima surel saat giliran Anda tiba.",
@@ -71,6 +75,10 @@ public static class SigningRules
             : null;
     }
 
+    /// <summary>Whether the mail address of a signatory may still be corrected; also before their turn.</summary>
+    public static Refusal? MayCorrectAddress(SigningRound round, Signatory who, DateOnly today) =>
+        MayAct(round, who, today) is { } refusal && refusal != NotYourTurn ? refusal : null;
+
     /// <summary>Who is to be invited next; null when nobody is left.</summary>
     public static Signatory? Next(SigningRound round) =>
         round.Signatories.Where(signatory => signatory.State is SignatoryState.Waiting or SignatoryState.Invited).MinBy(signatory => signatory.Order);
@@ -108,6 +116,44 @@ public static class SigningRules
 
         return !matches && string.IsNullOrWhiteSpace(reason)
             ? new Refusal("paper.reason", "Tuliskan apa yang tidak sesuai.", "Write down what does not match.")
+            : null;
+    }
+
+    /// <summary>
+    /// Whether a link still leads to the document. Somebody who has finished may look again with the link that was used, which is the newest
+    /// one; a link that was replaced before leads nowhere, for it may have gone to a wrong address.
+    /// </summary>
+    public static bool LeadsOn(SigningLink link, Signatory who, bool newest, DateTimeOffset now) =>
+        link.ExpiresAt > now && (link.RevokedAt is null || (newest && who.State is SignatoryState.Signed or SignatoryState.Declined));
+
+    /// <summary>Whether another link may be mailed now; <paramref name="lastSentAt"/> is when the newest one was made.</summary>
+    public static Refusal? MaySendAgain(SigningRound round, Signatory who, DateTimeOffset? lastSentAt, DateTimeOffset now, DateOnly today)
+    {
+        if (MayAct(round, who, today) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return lastSentAt + BetweenLinks > now
+            ? new Refusal("link.just-sent", "Tautan baru saja dikirim. Periksa kotak surat, juga folder spam; bila belum ada, coba lagi setelah lima menit.", "A link was sent a moment ago. Look into the mailbox, the spam folder too; if it is not there, try again after five minutes.")
+            : null;
+    }
+
+    /// <summary>Whether somebody may say that a mail did not arrive.</summary>
+    public static Refusal? MayMarkBounced(MailMessage mail, string? reason)
+    {
+        if (mail.State is MailState.Bounced)
+        {
+            return new Refusal("mail.bounced-already", "Surel ini sudah ditandai tidak sampai. Perbaiki alamatnya.", "This mail is marked as not arrived already. Correct the address.");
+        }
+
+        if (mail.State is not MailState.HandedOver)
+        {
+            return new Refusal("mail.not-sent", "Surel ini belum diserahkan ke server surel, jadi belum dapat ditolak.", "This mail was not handed over yet, so it cannot have bounced.");
+        }
+
+        return string.IsNullOrWhiteSpace(reason)
+            ? new Refusal("mail.reason", "Tuliskan dari mana Anda tahu surel itu tidak sampai.", "Write down how you know that the mail did not arrive.")
             : null;
     }
 }

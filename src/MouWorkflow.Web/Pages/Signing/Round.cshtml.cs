@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Web.Access;
+using MouWorkflow.Web.Ui;
+
+namespace MouWorkflow.Web.Pages.Signing;
+
+/// <summary>A signing round: who has signed, whose turn it is, what became of each mail, the paper originals, and the seal.</summary>
+[Authorize(Policy = Policies.Office)]
+public sealed class RoundModel(SigningReads reads, AgreementReads agreements) : MouPage
+{
+    public RoundView View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(Guid roundId, CancellationToken cancellation)
+    {
+        if (await reads.FindAsync(roundId, cancellation) is not { } round)
+        {
+            return NotFound();
+        }
+
+        var agreement = await agreements.GetAsync(round.AgreementId, cancellation);
+        View = new RoundView(
+            round,
+            agreement,
+            await reads.MailsAsync(roundId, cancellation),
+            await reads.PapersAsync(roundId, cancellation),
+            await reads.DeadlinesAsync(round, cancellation),
+            await reads.OwedAsync(roundId, cancellation),
+            Today(agreement.Partnership.Zone));
+        Heading(T($"Tanda tangan {round.Title}", $"Signing of {round.Title}"), StaffWay.To(agreement, Url));
+        Lead = T($"{round.Code}, putaran ke-{round.Number}", $"{round.Code}, round {round.Number}");
+        return Page();
+    }
+}
