@@ -9,6 +9,7 @@ using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Journeys.Host;
 using MouWorkflow.Journeys.WholeLife;
+using Offer = MouWorkflow.Core.Lifecycle.Renewal.Renewal;
 
 namespace MouWorkflow.Journeys.Offline;
 
@@ -94,7 +95,7 @@ public sealed class FortyDaysTests
 
     private static async Task AssertRenewalAsync(MouApp app)
     {
-        var renewal = await app.ReadAsync(db => db.Set<Renewal>().AsNoTracking().SingleAsync());
+        var renewal = await app.ReadAsync(db => db.Set<Offer>().AsNoTracking().SingleAsync());
         Assert.Equal((RenewalState.Offered, new DateOnly(2024, 11, 18), new DateOnly(2024, 12, 31)), (renewal.State, renewal.OfferedOn, renewal.AnswerBy));
         var opened = await app.ReadAsync(db => db.Set<Deadline>().AsNoTracking().SingleAsync(row => row.Kind == "renewal-open"));
         Assert.Equal(DeadlineState.Fired, opened.State);

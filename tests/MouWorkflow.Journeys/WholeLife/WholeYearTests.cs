@@ -14,6 +14,7 @@ using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Outbox;
 using MouWorkflow.Journeys.Host;
 using MouWorkflow.Web.Demo;
+using Offer = MouWorkflow.Core.Lifecycle.Renewal.Renewal;
 
 namespace MouWorkflow.Journeys.WholeLife;
 
@@ -117,9 +118,9 @@ public sealed class WholeYearTests
     private static async Task RenewAsync(MouApp app, Story story, Guid first)
     {
         await app.UntilAsync(At(2024, 10, 1));
-        Assert.False(await app.ReadAsync(db => db.Set<Renewal>().AnyAsync()));
+        Assert.False(await app.ReadAsync(db => db.Set<Offer>().AnyAsync()));
         await app.UntilAsync(At(2024, 10, 3));
-        var renewal = await app.ReadAsync(db => db.Set<Renewal>().AsNoTracking().SingleAsync());
+        var renewal = await app.ReadAsync(db => db.Set<Offer>().AsNoTracking().SingleAsync());
         Assert.Equal((RenewalState.Offered, new DateOnly(2024, 10, 2)), (renewal.State, renewal.OfferedOn));
 
         await PayEachMonthAsync(app, story, new DateOnly(2024, 10, 1), new DateOnly(2024, 10, 1));
@@ -147,7 +148,7 @@ public sealed class WholeYearTests
         // The people go on without being delivered again.
         await PayEachMonthAsync(app, story, new DateOnly(2025, 1, 1), new DateOnly(2025, 1, 1));
         Assert.Equal(1, (await story.InvoicesAsync()).Count(row => row.AgreementId == next.Id));
-        Assert.Equal(1, await app.ReadAsync(db => db.Set<Renewal>().CountAsync()));
+        Assert.Equal(1, await app.ReadAsync(db => db.Set<Offer>().CountAsync()));
     }
 
     /// <summary>Wherever a signing token stands except in the mail that carried it: files, tables (freed pages too), logs.</summary>
