@@ -28,9 +28,9 @@ public sealed class StagePapers
             var invoice = Invoice(view.Agreement);
             foreach (var (template, data) in new[]
             {
-                ("invoice", InvoicePaper.Invoice(view, invoice, null, "X-ANX-2026-03")),
-                ("invoice", InvoicePaper.Invoice(view, invoice, 27_500, "X-ANX-2026-03")),
-                ("participants-annex", WithRows(InvoicePaper.Annex(view, invoice, "X-ANX-2026-03"))),
+                ("invoice", InvoicePaper.Invoice(view, invoice, [new("Nelayan", invoice.Headcount)], null, "X-ANX-2026-03")),
+                ("invoice", InvoicePaper.Invoice(view, invoice, [new("Nelayan", invoice.Headcount)], 27_500, "X-ANX-2026-03")),
+                ("participants-annex", WithRows(InvoicePaper.Annex(view, invoice, [new("Nelayan", invoice.Headcount)], "X-ANX-2026-03"))),
                 ("incentive", IncentivePaper.Statement(view, Statement(view.Agreement), 25, "X-INS-2026-03")),
             })
             {

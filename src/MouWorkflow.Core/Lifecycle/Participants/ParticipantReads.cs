@@ -10,6 +10,16 @@ public sealed class ParticipantReads(MouDbContext db)
     public Task<int> HeadcountAsync(Guid agreementId, DateOnly month, CancellationToken cancellation) =>
         InMonth(agreementId, month).CountAsync(cancellation);
 
+    /// <summary>Members in that month by the group they were listed in; <see cref="Guid.Empty"/> for people of no group.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> HeadcountByGroupAsync(Guid agreementId, DateOnly month, CancellationToken cancellation)
+    {
+        var counts = await InMonth(agreementId, month)
+            .GroupBy(row => row.GroupId)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToListAsync(cancellation);
+        return counts.ToDictionary(count => count.Key ?? Guid.Empty, count => count.Count);
+    }
+
     /// <summary>People whose unbroken membership begins in that month; people carried over from the term before are not new.</summary>
     public Task<int> NewMembersAsync(Guid agreementId, DateOnly month, CancellationToken cancellation)
     {
