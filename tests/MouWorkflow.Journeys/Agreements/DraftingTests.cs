@@ -62,6 +62,17 @@ public sealed class DraftingTests
     }
 
     [Fact]
+    public async Task A_form_sent_twice_makes_one_draft()
+    {
+        await using var scene = await DraftingScene.StartAsync();
+        var form = await scene.Legal.OpenAsync(scene.DraftForm);
+        await scene.Legal.SendAsync(form, DraftingScene.Typed());
+        var again = await scene.Legal.SendAsync(form, DraftingScene.Typed());
+        Assert.Contains("Draf yang sama sudah dibuat: JEMBER-2024-01", again.Text, StringComparison.Ordinal);
+        Assert.Equal(1, await scene.App.ReadAsync(db => db.Set<Agreement>().CountAsync()));
+    }
+
+    [Fact]
     public async Task An_income_base_below_the_lowest_is_refused_with_the_figure()
     {
         await using var scene = await DraftingScene.StartAsync();
@@ -186,6 +197,23 @@ public sealed class DraftingTests
         Dictionary<string, string> typed = new() { ["Recipients"] = "Pimpinan perusahaan anggota" };
         var refused = await scene.Legal.SendAsync(await scene.Legal.OpenAsync($"/Agreements/Circular/{id:D}"), typed);
         Assert.Contains("yang sudah berlaku", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_circular_letter_is_made_and_mailed_once()
+    {
+        await using var scene = await DraftingScene.StartAsync();
+        var id = await scene.InForceAsync();
+        var form = await scene.Legal.OpenAsync((await scene.ViewAsync(id)).LinkOf("Terbitkan surat edaran"));
+        Dictionary<string, string> typed = new() { ["Recipients"] = "Pimpinan perusahaan anggota", ["RespondBy"] = "2024-01-07" };
+        var late = await scene.Legal.SendAsync(form, typed);
+        Assert.Contains("sudah lewat", Error(late, "RespondBy"), StringComparison.Ordinal);
+        typed["RespondBy"] = "2024-01-22";
+        Assert.Contains("Surat edaran diterbitkan", (await scene.Legal.SendAsync(late, typed)).Text, StringComparison.Ordinal);
+        await scene.App.SettleAsync();
+        Assert.Contains("sejak halaman ini dibuka", (await scene.Legal.SendAsync(late, typed)).Text, StringComparison.Ordinal);
+        await scene.App.SettleAsync();
+        Assert.Single(scene.App.Mails(), mail => mail.Attachments.Any(file => file.Contains("surat-edaran", StringComparison.Ordinal)));
     }
 
     [Fact]

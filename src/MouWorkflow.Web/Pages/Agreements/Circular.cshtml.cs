@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Platform;
 using MouWorkflow.Web.Access;
 
 namespace MouWorkflow.Web.Pages.Agreements;
@@ -24,6 +25,12 @@ public sealed class CircularModel(AgreementReads agreements, IssueCircular issue
     [Required]
     public DateOnly? RespondBy { get; set; }
 
+    /// <summary>Letters that had been issued when the form was opened, so that a form sent twice does not write to every firm twice.</summary>
+    [BindProperty]
+    public int Seen { get; set; }
+
+    public int Issued => Texts.Count(text => text.Kind is "circular");
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
@@ -45,6 +52,11 @@ public sealed class CircularModel(AgreementReads agreements, IssueCircular issue
         if (!ModelState.IsValid)
         {
             return Again();
+        }
+
+        if (Seen != Issued)
+        {
+            return Show(new Refusal("circular.issued-meanwhile", "Surat edaran sudah diterbitkan sejak halaman ini dibuka. Kirim lagi hanya bila memang perlu surat berikutnya.", "A circular letter was issued since this page was opened. Send again only if another letter is needed."));
         }
 
         var outcome = await issue.RunAsync(new CircularOrder(id, string.IsNullOrWhiteSpace(Number) ? null : Number.Trim(), Recipients?.Trim() ?? "", RespondBy!.Value), cancellation);

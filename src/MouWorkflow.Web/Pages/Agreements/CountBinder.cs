@@ -12,6 +12,12 @@ public sealed class CountBinder : IModelBinder
     {
         ArgumentNullException.ThrowIfNull(bindingContext);
         var given = bindingContext.ValueProvider.GetValue(bindingContext.ModelName);
+        if (given == ValueProviderResult.None)
+        {
+            // A row that is not on the form must stay unbound, or a list of rows would have no end.
+            return Task.CompletedTask;
+        }
+
         bindingContext.ModelState.SetModelValue(bindingContext.ModelName, given);
         if (string.IsNullOrWhiteSpace(given.FirstValue))
         {

@@ -13,6 +13,8 @@ namespace MouWorkflow.Web.Pages.Agreements;
 [Authorize(Policy = Policies.Legal)]
 public sealed class DraftModel(PartnershipReads partnerships, AgreementReads agreements, DraftAgreement draft) : MouPage
 {
+    private IReadOnlyList<Agreement> _siblings = [];
+
     [BindProperty(SupportsGet = true)]
     public Guid PartnershipId { get; set; }
 
@@ -30,7 +32,7 @@ public sealed class DraftModel(PartnershipReads partnerships, AgreementReads agr
     public Partnership Partner { get; private set; } = null!;
 
     /// <summary>Umbrellas of this partner under which the agreement may hang.</summary>
-    public IReadOnlyList<Agreement> Umbrellas { get; private set; } = [];
+    public IReadOnlyList<Agreement> Umbrellas => [.. _siblings.Where(row => row.Kind is AgreementKind.UmbrellaMou && row.State is not (AgreementState.Ended or AgreementState.Withdrawn))];
 
     public IEnumerable<SelectListItem> UmbrellaChoices =>
     [
@@ -76,11 +78,21 @@ public sealed class DraftModel(PartnershipReads partnerships, AgreementReads agr
             return Again();
         }
 
-        var outcome = await draft.RunAsync(Input.Order(Partner.Id, Paper), cancellation);
+        var order = Input.Order(Partner.Id, Paper);
+        if (_siblings.FirstOrDefault(row => IsSame(row, order)) is { } same)
+        {
+            return Show(new Refusal("agreement.drafted-already", $"Draf yang sama sudah dibuat: {same.Code}. Buka draf itu.", $"The same draft was made already: {same.Code}. Open that one."));
+        }
+
+        var outcome = await draft.RunAsync(order, cancellation);
         return outcome.Refusal is { } refusal
             ? Show(refusal, FieldOf(refusal))
             : Done(T("Draf dibuat. Naskahnya disiapkan dari templat Word dan sebentar lagi dapat dibaca.", "The draft was made. Its text is being prepared from the Word template and can be read in a moment."), "/Agreements/View", new { id = outcome.Value });
     }
+
+    /// <summary>A form that was sent twice must not make two papers.</summary>
+    private static bool IsSame(Agreement row, NewAgreement order) =>
+        row.State is AgreementState.Draft && row.PreviousId is null && row.Kind == order.Kind && row.Subject == order.Subject && row.PeriodStart == order.PeriodStart && row.PeriodEnd == order.PeriodEnd;
 
     private static string FieldOf(Refusal refusal) => refusal.Code switch
     {
@@ -128,7 +140,7 @@ public sealed class DraftModel(PartnershipReads partnerships, AgreementReads agr
         }
 
         Partner = partner;
-        Umbrellas = [.. (await agreements.OfPartnershipAsync(partner.Id, cancellation)).Where(row => row.Kind is AgreementKind.UmbrellaMou && row.State is not (AgreementState.Ended or AgreementState.Withdrawn))];
+        _siblings = await agreements.OfPartnershipAsync(partner.Id, cancellation);
         Heading(T("Draf perjanjian baru", "Draft a new agreement"), new Crumb(partner.Name, Url.Page("/Partnerships/View", new { id = partner.Id })));
         Lead = T(StateWords.Of(Paper).Words);
         return true;

@@ -122,7 +122,7 @@ public sealed class GroupInput
     [StringLength(200)]
     public string? Owner { get; set; }
 
-    [EmailAddress]
+    [EmailAddress(ErrorMessage = "email")]
     public string? OwnerEmail { get; set; }
 
     [ModelBinder(typeof(CountBinder))]

@@ -84,7 +84,7 @@ public sealed class BranchInput
     [Required, StringLength(300)]
     public string? Address { get; set; }
 
-    [Required, EmailAddress]
+    [Required, EmailAddress(ErrorMessage = "email")]
     public string? Email { get; set; }
 }
 
@@ -118,7 +118,7 @@ public sealed class SignatoryInput
     [Required, StringLength(300)]
     public string? Authority { get; set; }
 
-    [Required, EmailAddress]
+    [Required, EmailAddress(ErrorMessage = "email")]
     public string? Email { get; set; }
 }
 
@@ -130,7 +130,7 @@ public sealed class ContactInput
     [StringLength(200)]
     public string? Name { get; set; }
 
-    [EmailAddress]
+    [EmailAddress(ErrorMessage = "email")]
     public string? Email { get; set; }
 
     public bool IsBlank => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Email);
