@@ -4,6 +4,7 @@ using MouWorkflow.Core.Lifecycle.Participants;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Lifecycle.QuotaExpansion;
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Lifecycle.Renewal;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Language;
@@ -91,10 +92,26 @@ public static class StateWords
         AgreementKind.UmbrellaMou => (new("Nota Kesepahaman", "Umbrella MoU"), Tone.Calm),
         AgreementKind.Pks => (new("Perjanjian Kerja Sama", "Cooperation agreement (PKS)"), Tone.Calm),
         AgreementKind.PerisaiAgency => (new("Perjanjian keagenan Perisai", "Perisai agency agreement"), Tone.Calm),
+        Segment.Bpu => (new("Bukan Penerima Upah (BPU)", "Workers without an employer (BPU)"), Tone.Calm),
+        Segment.Pu => (new("Penerima Upah (PU)", "Wage earners (PU)"), Tone.Calm),
+        Funding.Apbd => (new("APBD", "Regional budget (APBD)"), Tone.Calm),
+        Funding.Csr => (new("CSR perusahaan", "CSR of firms"), Tone.Calm),
+        Funding.SelfPaidAgent => (new("Mandiri melalui agen Perisai", "Self-paid through a Perisai agent"), Tone.Calm),
+        Funding.SelfPaidAutodebit => (new("Mandiri melalui autodebit bank", "Self-paid by bank autodebit"), Tone.Calm),
+        RenewalState.Offered => (new("Menunggu jawaban", "Waiting for an answer"), Tone.Busy),
+        RenewalState.Accepted => (new("Diterima", "Accepted"), Tone.Good),
+        RenewalState.Declined => (new("Tidak diperpanjang", "Not renewed"), Tone.Calm),
+        RenewalState.Lapsed => (new("Gugur tanpa jawaban", "Lapsed without an answer"), Tone.Warn),
+        RenewalStep.Opens => (new("Tawaran akan dikirim", "Offer will be sent"), Tone.Calm),
+        RenewalStep.Answer => (new("Menunggu jawaban mitra", "Waiting for the partner"), Tone.Busy),
+        RenewalStep.Missed => (new("Tawaran terlewat", "Offer was missed"), Tone.Bad),
         PartnerKind.Dinas => (new("Dinas", "Government office"), Tone.Calm),
         PartnerKind.Kadin => (new("Kadin", "Chamber of commerce"), Tone.Calm),
         PartnerKind.Cooperative => (new("Koperasi", "Cooperative"), Tone.Calm),
         PartnerKind.Kelurahan => (new("Kelurahan", "Urban village"), Tone.Calm),
+        ContactRole.Secretariat => (new("Sekretariat", "Secretariat"), Tone.Calm),
+        ContactRole.Finance => (new("Keuangan", "Finance"), Tone.Calm),
+        ContactRole.Operator => (new("Pengunggah daftar", "List operator"), Tone.Calm),
         StaffRole.Administrator => (new("Administrator", "Administrator"), Tone.Calm),
         StaffRole.Legal => (new("Hukum dan kerja sama", "Legal and partnerships"), Tone.Calm),
         StaffRole.Operator => (new("Operator data peserta", "List operator"), Tone.Calm),

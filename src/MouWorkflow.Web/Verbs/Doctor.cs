@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
-using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Outbox;
 using MouWorkflow.Core.Platform.Workflow;
@@ -28,41 +26,13 @@ internal static class Doctor
         var db = scope.ServiceProvider.GetRequiredService<MouDbContext>();
         return
         [
-            await HistoryAsync(db, cancellation),
+            await DoctorHistory.ExamineAsync(db, cancellation),
             await DoctorWorkflows.ExamineAsync(db, cancellation),
             await IncidentsAsync(db, cancellation),
             await OutboxAsync(db, cancellation),
             await DocumentsAsync(db, scope.ServiceProvider.GetRequiredService<DocumentVault>(), cancellation),
             await SealsAsync(db, scope.ServiceProvider, cancellation),
         ];
-    }
-
-    /// <summary>Each line follows from the one before, and the chain ends where the partnership says it ends: a cut-off tail is seen too.</summary>
-    private static async Task<DoctorCheck> HistoryAsync(MouDbContext db, CancellationToken cancellation)
-    {
-        List<DoctorFinding> findings = [];
-        var partnerships = await db.Set<Partnership>().AsNoTracking().Select(row => new { row.Id, row.Key }).OrderBy(row => row.Key).ToListAsync(cancellation);
-        foreach (var partnership in partnerships)
-        {
-            if (await HistoryWriter.FirstBrokenAsync(db, partnership.Id, cancellation) is { } line)
-            {
-                findings.Add(new(partnership.Key, new(
-                    $"rantai riwayat putus di baris {line}; baris itu diubah, disisipkan, atau hilang. Bandingkan dengan cadangan.",
-                    $"the history chain breaks at line {line}; it was changed, inserted or lost. Compare with a backup.")));
-                continue;
-            }
-
-            var head = await db.Set<HistoryHead>().AsNoTracking().SingleOrDefaultAsync(row => row.PartnershipId == partnership.Id, cancellation);
-            var last = await db.Set<HistoryEntry>().AsNoTracking().Where(row => row.PartnershipId == partnership.Id).OrderByDescending(row => row.Seq).FirstOrDefaultAsync(cancellation);
-            if (head?.Hash != last?.Hash || head?.Seq != last?.Seq)
-            {
-                findings.Add(new(partnership.Key, new(
-                    $"riwayat berakhir di baris {last?.Seq ?? 0}, seharusnya {head?.Seq ?? 0}; ujungnya hilang. Bandingkan dengan cadangan.",
-                    $"the history ends at line {last?.Seq ?? 0}, not at {head?.Seq ?? 0}; its end is missing. Compare with a backup.")));
-            }
-        }
-
-        return new("history", "rantai riwayat / history chains", partnerships.Count, findings);
     }
 
     private static async Task<DoctorCheck> IncidentsAsync(MouDbContext db, CancellationToken cancellation)
@@ -131,7 +101,7 @@ internal static class Doctor
 
             return content.Length == document.Length ? null : $"{content.Length} ≠ {document.Length} byte.";
         }
-        catch (Exception unreadable) when (unreadable is DocumentGoneException or CryptographicException or IOException or UnauthorizedAccessException or KeysMissingException or OverflowException)
+        catch (Exception unreadable) when (Unreadable(unreadable))
         {
             return unreadable.Message;
         }
@@ -149,10 +119,11 @@ internal static class Doctor
             {
                 findings.Add(new(round.Code, new("naskahnya bukan lagi yang ditandatangani.", "its text is no longer what was signed.")));
             }
-            else if (await UnreadableAsync(vault, document, cancellation) is null
-                && !await VerifyVerb.SealHoldsAsync(services, round, await vault.ReadAsync(document, cancellation), cancellation))
+            else if (!await HoldsAsync(services, vault, round, document!, cancellation))
             {
-                findings.Add(new(round.Code, new("segelnya tidak cocok dengan naskahnya atau dengan kunci segel instalasi ini.", "its seal does not fit the text, or not this installation's sealing key.")));
+                findings.Add(new(round.Code, new(
+                    "segelnya tidak dapat dipastikan: naskah atau segelnya tidak terbaca, atau kunci segelnya bukan milik instalasi ini.",
+                    "its seal does not verify: the text or the seal cannot be read, or the sealing key is not this installation's.")));
             }
 
             db.ChangeTracker.Clear();
@@ -160,4 +131,20 @@ internal static class Doctor
 
         return new("seals", "segel / seals", rounds.Count, findings);
     }
+
+    private static async Task<bool> HoldsAsync(IServiceProvider services, DocumentVault vault, SigningRound round, StoredDocument document, CancellationToken cancellation)
+    {
+        try
+        {
+            return await VerifyVerb.SealHoldsAsync(services, round, await vault.ReadAsync(document, cancellation), cancellation);
+        }
+        catch (Exception unreadable) when (Unreadable(unreadable))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What reading a document may end with when its bytes, key or file are not as they were.</summary>
+    internal static bool Unreadable(Exception reason) =>
+        reason is DocumentGoneException or CryptographicException or IOException or UnauthorizedAccessException or KeysMissingException or OverflowException or ArgumentException;
 }

@@ -31,10 +31,8 @@ internal static class VerifyVerb
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         await using var scope = services.CreateAsyncScope();
         var round = await scope.ServiceProvider.GetRequiredService<SigningReads>().BySha256Async(sha256, cancellation)
-            ?? throw new RefusedException(
-                $"{file}: bukan dokumen yang disegel di sini, atau isinya sudah berubah (SHA-256 {sha256}). Minta salinan tersegel kepada kantor cabang. "
-                + $"/ {file}: not a document that was sealed here, or it was changed since (SHA-256 {sha256}). Ask the branch for the sealed copy.");
-        if (!await SealHoldsAsync(scope.ServiceProvider, round, content, cancellation))
+            ?? throw await StrangerAsync(scope.ServiceProvider.GetRequiredService<MouDbContext>(), file, sha256, cancellation);
+        if (!await HoldsAsync(scope.ServiceProvider, round, content, cancellation))
         {
             throw new RefusedException(
                 $"{file}: isinya sama dengan naskah {round.Code}, tetapi segelnya tidak dapat dipastikan. Jalankan `mou doctor`. "
@@ -43,6 +41,31 @@ internal static class VerifyVerb
 
         Tell(file, sha256, round, scope.ServiceProvider.GetRequiredService<ISealer>().Fingerprint);
         return Verb.Done;
+    }
+
+    private static async Task<bool> HoldsAsync(IServiceProvider services, SigningRound round, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SealHoldsAsync(services, round, content, cancellation);
+        }
+        catch (Exception unreadable) when (Doctor.Unreadable(unreadable))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A draft, or a text somebody declined, is ours but was never sealed; anything else is not ours.</summary>
+    private static async Task<RefusedException> StrangerAsync(MouDbContext db, FileInfo file, string sha256, CancellationToken cancellation)
+    {
+        var known = await db.Set<StoredDocument>().AsNoTracking().FirstOrDefaultAsync(row => row.Sha256 == sha256, cancellation);
+        return known is null
+            ? new RefusedException(
+                $"{file}: bukan dokumen yang disegel di sini, atau isinya sudah berubah (SHA-256 {sha256}). Minta salinan tersegel kepada kantor cabang. "
+                + $"/ {file}: not a document that was sealed here, or it was changed since (SHA-256 {sha256}). Ask the branch for the sealed copy.")
+            : new RefusedException(
+                $"{file}: dibuat di sini ({known.Title}), tetapi tidak pernah disegel: draf, naskah yang ditolak, atau surat yang tidak ditandatangani. "
+                + $"/ {file}: made here ({known.Title}) but never sealed: a draft, a text that was declined, or a letter nobody signs.");
     }
 
     /// <summary>Reads the seal back from the store and checks it over these bytes.</summary>

@@ -36,7 +36,7 @@ public sealed class SignByLinkTests
         Assert.Equal(AgreementState.InForce, await scene.StateAsync());
         foreach (var address in new[] { PartnerMail, BranchMail })
         {
-            Assert.Single(scene.MailsTo(address)[0].Attachments);
+            Assert.Single(scene.MailsTo(address), mail => mail.Attachments.Count == 1);
         }
 
         var complete = await phone.OpenAsync(page.Url.AbsolutePath);
@@ -109,7 +109,7 @@ public sealed class SignByLinkTests
         var clicks = await Task.WhenAll(phone.SendAsync(page, Signature), phone.SendAsync(page, Signature));
         var third = await phone.SendAsync(page, Signature);
 
-        Assert.All(clicks.Append(third), click => Assert.Contains("Anda sudah menandatangani dokumen ini", click.Text, StringComparison.Ordinal));
+        Assert.All(clicks.Append(third).Select(click => click.Text), text => Assert.Contains("Anda sudah menandatangani dokumen ini", text, StringComparison.Ordinal));
         var history = await scene.App.ReadAsync(db => db.Set<HistoryEntry>().CountAsync(row => row.Fact == "signature-recorded"));
         Assert.Equal(1, history);
         await scene.App.SettleAsync();

@@ -64,16 +64,16 @@ internal sealed partial class SigningScene : IAsyncDisposable
 
     public async Task<AgreementState> StateAsync() => await App.ReadAsync(db => db.Set<Agreement>().Where(row => row.Id == AgreementId).Select(row => row.State).SingleAsync());
 
-    /// <summary>The mails to an address, the newest first.</summary>
+    /// <summary>The mails to an address, the newest first; those of one moment in any order.</summary>
     public IReadOnlyList<PickupMail> MailsTo(string address) => [.. App.Mails().Where(mail => mail.To.Contains(address, StringComparison.Ordinal))];
 
     /// <summary>The signing link in the newest mail to an address that holds one, as a path.</summary>
     public string LinkOf(string address) => MailsTo(address).Select(mail => SigningLink().Match(mail.Text)).First(match => match.Success).Groups[1].Value;
 
-    /// <summary>The file attached to the newest mail to an address.</summary>
+    /// <summary>The file attached to the one mail to an address that has one.</summary>
     public byte[] AttachmentOf(string address)
     {
-        var mail = MailsTo(address)[0];
+        var mail = MailsTo(address).Single(candidate => candidate.Attachments.Count > 0);
         var raw = File.ReadAllText(Path.Combine(App.Paths.Mail, mail.File)).ReplaceLineEndings("\n");
         var attached = raw.IndexOf("attachment", StringComparison.OrdinalIgnoreCase);
         var start = raw.IndexOf("\n\n", attached, StringComparison.Ordinal) + 2;

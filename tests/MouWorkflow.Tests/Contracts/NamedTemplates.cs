@@ -12,6 +12,9 @@ public sealed class NamedTemplates
         ["DraftText.cs agreement.Template"] = ["mou", "pks", "renewal", "perisai"],
     };
 
+    /// <summary>Shipped before the code that sends it; take the name out with the first call.</summary>
+    private static readonly string[] NotYetSent = ["paper-confirm"];
+
     [Fact]
     public void Every_mail_that_code_sends_is_shipped_and_every_shipped_mail_is_sent() =>
         Compare("new MailOrder(", Shipped.MailNames);
@@ -46,7 +49,8 @@ public sealed class NamedTemplates
             faults.AddRange(names.Where(name => !shipped.Contains(name)).Select(name => $"{file}: '{name}' is not shipped"));
         }
 
-        faults.AddRange(shipped.Where(name => !asked.Contains(name)).Select(name => $"'{name}' is shipped, but no code asks for it"));
+        faults.AddRange(NotYetSent.Where(asked.Contains).Select(name => $"'{name}' is sent now: take it out of this test's list"));
+        faults.AddRange(shipped.Where(name => !asked.Contains(name) && !NotYetSent.Contains(name)).Select(name => $"'{name}' is shipped, but no code asks for it"));
         Shipped.None(faults);
     }
 }

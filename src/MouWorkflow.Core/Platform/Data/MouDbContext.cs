@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -10,6 +11,25 @@ namespace MouWorkflow.Core.Platform.Data;
 /// </summary>
 public abstract class MouDbContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>
+    /// Saves. Keys are built from meaning (a line of history, an effect, a deadline), so two acts in the same moment may meet on one before they
+    /// meet on a version; that is the same lost race and is told as <see cref="DbUpdateConcurrencyException"/>.
+    /// </summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateException lost) when (lost is not DbUpdateConcurrencyException && lost.InnerException is DbException failure && IsKeyTaken(failure))
+        {
+            throw new DbUpdateConcurrencyException(lost.Message, lost);
+        }
+    }
+
+    /// <summary>Whether the database says that a row with this unique key is there already.</summary>
+    protected virtual bool IsKeyTaken(DbException failure) => false;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MouDbContext).Assembly);
