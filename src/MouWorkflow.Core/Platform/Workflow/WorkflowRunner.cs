@@ -101,7 +101,7 @@ public sealed class WorkflowRunner(
 
             await db.SaveChangesAsync(cancellation);
         }
-        catch (Exception failure) when (failure is not (OperationCanceledException or DbUpdateConcurrencyException))
+        catch (Exception failure) when (failure is not OperationCanceledException && !IsLostRace(failure))
         {
             await db.Database.CurrentTransaction!.RollbackToSavepointAsync("move", cancellation);
             db.ChangeTracker.Clear();
@@ -110,6 +110,12 @@ public sealed class WorkflowRunner(
             await IncidentAsync(move, failure, cancellation);
         }
     }
+
+    /// <summary>
+    /// Another turn of the same rows was saved first. A key that is taken is not that: the person's act is already written in this transaction, so
+    /// nobody else can have come between, and trying again would meet the same key for ever.
+    /// </summary>
+    private static bool IsLostRace(Exception failure) => failure is DbUpdateConcurrencyException { InnerException: not DbUpdateException };
 
     private async Task IncidentAsync(WorkflowMove move, Exception failure, CancellationToken cancellation)
     {

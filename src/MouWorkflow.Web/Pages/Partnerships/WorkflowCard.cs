@@ -1,6 +1,8 @@
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Platform.Language;
+using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Core.Platform.Workflow;
+using MouWorkflow.Web.Ui;
 
 namespace MouWorkflow.Web.Pages.Partnerships;
 
@@ -10,6 +12,19 @@ public sealed record WorkflowCard(Phrase Name, string? About, bool Running, bool
 {
     /// <summary>Steps that only prepare the machinery tell a reader nothing.</summary>
     private static readonly string[] Silent = ["Elsa.Start", "Elsa.SetVariable", "Elsa.FlowFork", "Elsa.Flowchart", "Elsa.Workflow"];
+
+    /// <summary>The steps as the page lists them: what was passed, with when and who, then what is awaited now.</summary>
+    public IReadOnlyList<ShownStep> Steps(UiText text, Zone zone) =>
+    [
+        .. Passed.Select(step => new ShownStep(
+            step.Outcome is { } outcome ? $"{text[step.Words]}: {text[outcome]}" : text[step.Words],
+            step.Fault is null ? StepStanding.Done : StepStanding.Failed,
+            $"{text.Moment(step.At, zone)} · {step.Actor}{(step.Fault is null ? "" : $" · {step.Fault}")}")),
+        .. Waits.Select(wait => new ShownStep(
+            text[wait.Words],
+            StepStanding.Now,
+            wait.DueAt is { } due ? text[$"berlanjut sendiri pada {text.Moment(due, zone)}", $"goes on by itself on {text.Moment(due, zone)}"] : text["ditunggu sekarang", "awaited now"])),
+    ];
 
     public static WorkflowCard Of(WorkflowView view, WorkflowDefinition definition, string? about)
     {
