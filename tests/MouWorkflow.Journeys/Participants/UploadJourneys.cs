@@ -13,6 +13,7 @@ public sealed class UploadJourneys
         await using var app = await MouApp.StartAsync();
         var agreement = await SignedAgreement.InForceAsync(app);
         using var person = await app.SignInAsAsync(StaffRole.Operator);
+        Assert.Contains("10 tempat masih kosong mulai Januari 2024", (await person.OpenAsync("/")).Text, StringComparison.Ordinal);
         var page = await person.OpenAsync("/Participants");
         page = await person.OpenAsync(page.LinkOf(agreement.Code));
         page = await person.OpenAsync(page.LinkOf("Unggah daftar peserta"));
@@ -102,6 +103,40 @@ public sealed class UploadJourneys
         using var auditor = await app.SignInAsAsync(StaffRole.Auditor);
         Assert.Equal(HttpStatusCode.OK, (await auditor.OpenAsync(result.Url.PathAndQuery)).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await auditor.OpenAsync(download)).Status);
+    }
+
+    [Fact]
+    public async Task An_English_reader_gets_the_reasons_in_English()
+    {
+        await using var app = await MouApp.StartAsync();
+        var agreement = await SignedAgreement.InForceAsync(app);
+        using var person = await app.SignInAsAsync(StaffRole.Operator);
+        var page = await person.OpenAsync($"/Participants/Upload/{agreement.Id}");
+        var token = page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using FormUrlEncodedContent choice = new(new Dictionary<string, string> { ["to"] = "en", ["returnUrl"] = "/", ["__RequestVerificationToken"] = token });
+        await person.Client.PostAsync("/Language", choice);
+
+        var result = await person.SendAsync(page, [], file: ("List", "list.csv", SignedAgreement.List(1, "123,Peserta Pendek,12-06-1985,L")));
+
+        Assert.Equal("Result of the upload", result.Heading);
+        Assert.Contains("A NIK has exactly 16 digits", result.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_list_of_refused_rows_is_read_page_by_page()
+    {
+        await using var app = await MouApp.StartAsync();
+        var agreement = await SignedAgreement.InForceAsync(app);
+        using var person = await app.SignInAsAsync(StaffRole.Operator);
+        var page = await person.OpenAsync($"/Participants/Upload/{agreement.Id}");
+        string[] wrong = [.. Enumerable.Range(1, 60).Select(number => $"{number},Peserta Pendek {number},12-06-1985,L")];
+
+        var first = await person.SendAsync(page, [], file: ("List", "nelayan.csv", SignedAgreement.List(0, wrong)));
+        var second = await person.OpenAsync(first.LinkOf("Halaman berikutnya"));
+
+        Assert.Contains("NIK harus tepat 16 angka", RowOf(first, 51), StringComparison.Ordinal);
+        Assert.Contains("NIK harus tepat 16 angka", RowOf(second, 61), StringComparison.Ordinal);
+        Assert.DoesNotContain("Halaman berikutnya", second.Text, StringComparison.Ordinal);
     }
 
     private static string RowOf(SeenPage page, int number) => page.Document.QuerySelectorAll("tbody tr")
