@@ -122,29 +122,29 @@ public sealed class AgreementPapers
 
     private static Agreement Agreement(
         AgreementKind kind, Funding funding, int? quota, Programmes programmes = Programmes.Jkk | Programmes.Jkm, List<AgreementGroup>? groups = null) => new()
-    {
-        Id = Guid.NewGuid(),
-        PartnershipId = Guid.NewGuid(),
-        Kind = kind,
-        Code = "TULUNGAGUNG-2026-01",
-        Template = "pks",
-        Title = "Perjanjian Kerja Sama",
-        Subject = "Pelindungan Pekerja Rentan",
-        PeriodStart = QuotaSample.Start,
-        PeriodEnd = QuotaSample.End,
-        First = QuotaSample.Party("Pemerintah Kabupaten Tulungagung", "Dinas Tenaga Kerja dan Transmigrasi", "dinas@tulungagung.example"),
-        Second = QuotaSample.Party("BPJS Ketenagakerjaan", "Kantor Cabang Blitar", "kc.blitar@bpjstk.example"),
-        Terms = kind is AgreementKind.UmbrellaMou ? null : new Terms
         {
-            Segment = Segment.Bpu,
-            Funding = funding,
-            Programmes = programmes,
-            IncomeBase = 1_000_000,
-            Quota = quota,
-            Payer = "BPKAD Kabupaten Tulungagung",
-        },
-        Groups = groups ?? [],
-    };
+            Id = Guid.NewGuid(),
+            PartnershipId = Guid.NewGuid(),
+            Kind = kind,
+            Code = "TULUNGAGUNG-2026-01",
+            Template = "pks",
+            Title = "Perjanjian Kerja Sama",
+            Subject = "Pelindungan Pekerja Rentan",
+            PeriodStart = QuotaSample.Start,
+            PeriodEnd = QuotaSample.End,
+            First = QuotaSample.Party("Pemerintah Kabupaten Tulungagung", "Dinas Tenaga Kerja dan Transmigrasi", "dinas@tulungagung.example"),
+            Second = QuotaSample.Party("BPJS Ketenagakerjaan", "Kantor Cabang Blitar", "kc.blitar@bpjstk.example"),
+            Terms = kind is AgreementKind.UmbrellaMou ? null : new Terms
+            {
+                Segment = Segment.Bpu,
+                Funding = funding,
+                Programmes = programmes,
+                IncomeBase = 1_000_000,
+                Quota = quota,
+                Payer = "BPKAD Kabupaten Tulungagung",
+            },
+            Groups = groups ?? [],
+        };
 
     private static AgreementGroup Group(string name, int? quota) =>
         new() { Id = Guid.NewGuid(), Name = name, Owner = $"Dinas {name}", OwnerEmail = "operator@tulungagung.example", Quota = quota };
