@@ -62,7 +62,8 @@ public sealed class DeadMailServerTests
 
         var mail = await MailAsync(app, First);
         Assert.Equal(MailState.Bounced, mail.State);
-        Assert.Contains("550 5.1.1 no such user", mail.Problem, StringComparison.Ordinal);
+        Assert.Contains("(550", mail.Problem, StringComparison.Ordinal);
+        Assert.Contains("5.1.1 no such user", mail.Problem, StringComparison.Ordinal);
         var round = await app.ReadAsync(db => db.Set<SigningRound>().AsNoTracking().Include(row => row.Signatories).SingleAsync());
         var shown = await app.InScopeAsync(services => services.GetRequiredService<SigningReads>().MailsAsync(round.Id, default));
         Assert.Contains(shown, row => row.Id == mail.Id && row.State == MailState.Bounced);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -175,14 +176,15 @@ public sealed class SameMomentTests(ITestOutputHelper output)
         });
     }
 
-    /// <summary>Lets something else happen between what an act has read and what it saves.</summary>
-    private sealed class Meanwhile : SaveChangesInterceptor
+    /// <summary>Lets something else happen between what an act has read and the transaction in which it saves.</summary>
+    private sealed class Meanwhile : DbTransactionInterceptor
     {
         public Func<Task>? Once { get; set; }
 
         public void Install(IServiceCollection services) => services.ConfigureDbContext<SqliteMouDbContext>(options => options.AddInterceptors(this));
 
-        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
         {
             if (Once is { } other)
             {
