@@ -106,12 +106,13 @@ public sealed class DraftingTests
         Assert.Null(form.Document.QuerySelector("#Input_Payer"));
         Dictionary<string, string> typed = new() { ["Input.Subject"] = "Kerja sama", ["Input.PeriodStart"] = "2024-02-01", ["Input.PeriodEnd"] = "2029-02-02" };
         var page = await scene.Legal.SendAsync(form, typed);
-        Assert.Contains("paling lama lima tahun", Error(page, "Input_PeriodEnd"), StringComparison.Ordinal);
-        typed["Input.PeriodEnd"] = "2024-06-30";
+        Assert.Contains("satu sampai lima tahun", Error(page, "Input_PeriodEnd"), StringComparison.Ordinal);
+        typed["Input.PeriodEnd"] = "2025-01-31";
         var umbrella = (await scene.Legal.SendAsync(page, typed)).Url.Segments[^1];
 
         typed = DraftingScene.Typed();
         typed["Input.UmbrellaId"] = umbrella;
+        typed["Input.PeriodEnd"] = "2025-06-30";
         page = await scene.Legal.SendAsync(await scene.Legal.OpenAsync(scene.DraftForm), typed);
         Assert.Contains("di dalam Nota Kesepahaman induk", Error(page, "Input_PeriodEnd"), StringComparison.Ordinal);
         typed["Input.PeriodEnd"] = "2024-06-30";

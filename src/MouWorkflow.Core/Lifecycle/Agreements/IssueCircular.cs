@@ -58,6 +58,11 @@ public sealed class IssueCircular(MouDbContext db, AgreementReads agreements, Do
             return new Refusal("circular.not-in-force", "Surat edaran hanya dapat dibuat untuk perjanjian dengan iuran yang sudah berlaku.", "A circular letter can be made only for an agreement with contributions that is in force.");
         }
 
+        if (view.Agreement.Terms.Quota is null)
+        {
+            return new Refusal("circular.no-quota", "Surat edaran mengajak perusahaan memenuhi kuota; perjanjian ini tidak menyebut kuota.", "The letter asks firms to fill a quota; this agreement names none.");
+        }
+
         if (string.IsNullOrWhiteSpace(request.Recipients))
         {
             return new Refusal("circular.recipients", "Isi kepada siapa surat edaran ditujukan.", "Fill in to whom the letter is addressed.");

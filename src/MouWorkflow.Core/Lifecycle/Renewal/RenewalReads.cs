@@ -30,7 +30,7 @@ public sealed class RenewalReads(MouDbContext db, AgreementReads agreements, Par
         var until = today.AddDays(DaysAhead);
         var known = (await partnerships.AllAsync(cancellation)).ToDictionary(row => row.Id);
         var running = (await agreements.RunningAsync(today, cancellation)).ToDictionary(row => row.Id);
-        var renewals = await db.Set<Renewal>().AsNoTracking().Where(row => row.State == RenewalState.Offered && row.AnswerBy <= until).ToListAsync(cancellation);
+        var renewals = await db.Set<Renewal>().AsNoTracking().Where(row => row.State == RenewalState.Offered).ToListAsync(cancellation);
         List<RenewalDue> due = [];
         foreach (var renewal in renewals)
         {

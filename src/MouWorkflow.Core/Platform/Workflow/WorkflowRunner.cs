@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Data;
-using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Core.Platform.Scheduling;
 
 namespace MouWorkflow.Core.Platform.Workflow;
@@ -37,44 +36,8 @@ public sealed class WorkflowRunner(
     /// <summary>Asks for any move, such as one that an incident kept.</summary>
     public void Ask(WorkflowMove move) => _asked.Enqueue(move);
 
-    /// <summary>
-    /// Saves everything of this turn. The one way in which a use case ends. Throws <see cref="DbUpdateConcurrencyException"/> when somebody
-    /// else acted on the partnership in the same moment.
-    /// </summary>
+    /// <summary>Saves everything of this turn. The one way in which a use case ends.</summary>
     public async Task<Outcome<Done>> SaveAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            return await SaveTurnAsync(cancellation);
-        }
-        catch (DbUpdateException failure) when (failure is not DbUpdateConcurrencyException)
-        {
-            if (await IsLostRaceAsync(cancellation))
-            {
-                throw new DbUpdateConcurrencyException("Somebody else acted on the same partnership in the same moment.", failure);
-            }
-
-            throw;
-        }
-    }
-
-    /// <summary>The other's rows may hit a unique key (a history line, a deadline) before the head of the history is compared.</summary>
-    private async Task<bool> IsLostRaceAsync(CancellationToken cancellation)
-    {
-        foreach (var head in db.ChangeTracker.Entries<HistoryHead>().ToList())
-        {
-            var partnership = head.Entity.PartnershipId;
-            var read = head.State is EntityState.Added ? 0 : head.Property(row => row.Seq).OriginalValue;
-            if (await db.Set<HistoryHead>().AnyAsync(row => row.PartnershipId == partnership && row.Seq > read, cancellation))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private async Task<Outcome<Done>> SaveTurnAsync(CancellationToken cancellation)
     {
         if (_asked.Count == 0)
         {
