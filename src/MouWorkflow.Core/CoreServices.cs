@@ -29,6 +29,7 @@ public static class CoreServices
         services.AddScoped<Deadlines>();
         services.AddScoped<DocumentVault>();
         services.AddScoped<DocumentDesk>();
+        services.AddScoped<DocumentReads>();
         services.AddScoped<Mailer>();
         services.AddScoped<BounceDesk>();
         services.AddScoped<WorkflowTurn>();

@@ -60,7 +60,8 @@ internal sealed class SqliteDatabaseSetup(MouDbContext db) : IDatabaseSetup
 
     private async Task RefuseForeignSchemaAsync(string path, List<string> known, CancellationToken cancellation)
     {
-        if (!File.Exists(path) || await AskAsync("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table'", cancellation) == "0")
+        // Entity Framework's own tables come first; a process killed right after them has made a database that is still empty.
+        if (!File.Exists(path) || await AskAsync("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 4) <> '__EF'", cancellation) == "0")
         {
             return;
         }

@@ -21,7 +21,8 @@ internal sealed record EditionPageBreak : EditionBlock;
 
 internal sealed record EditionBox(IReadOnlyList<EditionBlock> Blocks) : EditionBlock;
 
-internal sealed record EditionTable(IReadOnlyList<EditionRow> Rows) : EditionBlock;
+/// <param name="Plain">Drawn without lines in Word: it only places things side by side.</param>
+internal sealed record EditionTable(IReadOnlyList<EditionRow> Rows, bool Plain) : EditionBlock;
 
 internal sealed record EditionRow(bool IsHeading, IReadOnlyList<EditionCell> Cells);
 

@@ -191,7 +191,9 @@ internal sealed class EditionReader
             result.Add(new EditionRow(rows[r].IsHeading, cells));
         }
 
-        return new EditionTable(result);
+        var borders = table.Element(W.Ns + "tblPr")?.Element(W.Ns + "tblBorders")?.Elements().ToList();
+        var plain = borders is { Count: > 0 } && borders.All(border => (string?)border.Attribute(W.Ns + "val") is "nil" or "none");
+        return new EditionTable(result, plain);
     }
 
     private EditionNoteMark NoteMark(string kind, string id)

@@ -20,6 +20,7 @@ internal sealed class HtmlWriter
         .u{text-decoration:underline}.caps{text-transform:uppercase}.small{font-variant:small-caps}.tab{white-space:pre}
         .scroll{overflow-x:auto}table{border-collapse:collapse;margin:.5rem 0;width:100%}
         td,th{border:1px solid #666;padding:.2rem .4rem;text-align:left;vertical-align:top;font-weight:normal}th{font-weight:bold;background:#f2f2f2}
+        .plain td{border:0;overflow-wrap:anywhere}
         aside{border:1px solid #666;padding:.5rem;margin:.5rem 0}hr{border:0;border-top:1px dashed #666;margin:1.5rem 0}
         @media print{hr{border:0;margin:0;break-after:page}thead{display:table-header-group}}
         """;
@@ -120,7 +121,7 @@ internal sealed class HtmlWriter
     private void Table(EditionTable table)
     {
         var heading = table.Rows.TakeWhile(r => r.IsHeading).Count();
-        _html.Append("<div class=\"scroll\"><table>\n");
+        _html.Append(table.Plain ? "<div class=\"scroll\"><table class=\"plain\">\n" : "<div class=\"scroll\"><table>\n");
         Rows(table.Rows.Take(heading), "thead", "th");
         Rows(table.Rows.Skip(heading), "tbody", "td");
         _html.Append("</table></div>\n");

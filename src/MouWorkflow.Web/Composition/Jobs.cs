@@ -1,3 +1,4 @@
+using MouWorkflow.Core.Lifecycle.Participants;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Web.Jobs;
 
@@ -20,6 +21,9 @@ public static class Jobs
         new("renewals", typeof(RenewalsJob), "0 30 6 * * ?", new(
             "Membuka perpanjangan yang mendekati akhir masa dan mengingatkan para pihak",
             "Opens renewals that come near the end of their term and reminds the parties")),
+        new("imports", typeof(ResumeImports), "0 0/2 * * * ?", new(
+            "Melanjutkan pengunggahan daftar yang terputus",
+            "Goes on with uploads that were interrupted")),
         new("bounces", typeof(BouncesJob), "0 0/5 * * * ?", new(
             "Membaca laporan surel yang tidak sampai",
             "Reads reports of mail that did not arrive")),

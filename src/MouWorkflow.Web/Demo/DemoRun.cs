@@ -1,11 +1,6 @@
 using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using MouWorkflow.Adapters.Smtp;
-using MouWorkflow.Core.Lifecycle;
-using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Mail;
-using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Web.Composition;
 
 namespace MouWorkflow.Web.Demo;
@@ -28,7 +23,12 @@ internal static class DemoRun
 
         var watch = Stopwatch.StartNew();
         var paths = new MouPaths(settings.Out);
-        await using var app = Build(paths);
+        await using var app = DemoHost.Build(paths, DemoSettings.Begin, time => new IdSource(time, Seed), new MailSettings
+        {
+            From = new MailAddress("mou@bpjstk.example", "MouWorkflow BPJS Ketenagakerjaan"),
+            MessageIdDomain = "mou.example",
+            PublicUrl = new Uri("https://mou.example"),
+        });
         await StartUp.PrepareAsync(app.Services, cancellation);
         var stage = app.Services.GetRequiredService<DemoStage>();
         Life[] lives =
@@ -60,34 +60,5 @@ internal static class DemoRun
         }
 
         return 0;
-    }
-
-    private static WebApplication Build(MouPaths paths)
-    {
-        var builder = MouHost.CreateBuilder(paths, "Demo");
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        var services = builder.Services;
-        var time = new SimulatedTime(DemoSettings.Begin);
-        services.AddSingleton(time);
-        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
-        services.Replace(ServiceDescriptor.Singleton(new IdSource(time, Seed)));
-        services.Replace(ServiceDescriptor.Singleton(new OfficePolicy { ExtraProvinces = ["99"] }));
-        services.Replace(ServiceDescriptor.Singleton(new MailSettings
-        {
-            From = new MailAddress("mou@bpjstk.example", "MouWorkflow BPJS Ketenagakerjaan"),
-            MessageIdDomain = "mou.example",
-            PublicUrl = new Uri("https://mou.example"),
-        }));
-        services.RemoveAll<IMailTransport>();
-        services.AddMouPickupFolder(Path.Combine(paths.Data, "mail"));
-        var folder = services.Last(service => service.ServiceType == typeof(IMailTransport));
-        services.Remove(folder);
-        services.AddSingleton(_ => new Postman((IMailTransport)folder.ImplementationInstance!));
-        services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<Postman>());
-        services.AddSingleton<DemoActor>();
-        services.Replace(ServiceDescriptor.Singleton<ICurrentActor>(provider => provider.GetRequiredService<DemoActor>()));
-        services.AddSingleton<Clockwork>();
-        services.AddSingleton<DemoStage>();
-        return builder.Build();
     }
 }

@@ -56,6 +56,15 @@ internal abstract class Life(DemoStage stage, double scale)
                 act => act.RunAsync(new LateFields(agreementId, Today, Partner.First.City, firstNumber, secondNumber), token)));
     }
 
+    /// <summary>Registers the partner on a day, drafts the agreement, approves and sends it the same morning.</summary>
+    protected void SignFirst(DateOnly day, NewAgreement agreement) => stage.On(day, 8, async cancellation =>
+    {
+        await RegisterAsync(cancellation);
+        var id = await DraftAsync(agreement, cancellation);
+        var key = Partner.Key.ToUpperInvariant();
+        stage.Agenda.Note(stage.Now.AddHours(1), token => ApproveAndSendAsync(id, $"001/{key}/{day.Year}", $"PKS-001/{key}/{day.Year}", token));
+    });
+
     /// <summary>Uploads a list, and three days later the replacements for what was refused.</summary>
     protected void Deliver(DateOnly day, PeopleGenerator people, string group, int rows, string occupation) =>
         stage.On(day, 9, async cancellation =>

@@ -8,7 +8,6 @@ internal static class Seeding
     {
         await using var scope = app.Services.CreateAsyncScope();
         await StaffSeed.MakeAsync(scope.ServiceProvider, app.Lifetime.ApplicationStopping);
-
-        // The reference partnerships are seeded here, after the accounts they are worked on with.
+        await DevelopmentSeed.MakeAsync(scope.ServiceProvider, app.Lifetime.ApplicationStopping);
     }
 }

@@ -16,6 +16,10 @@ public sealed class OperationsQueries(MouDbContext db, PartnershipClock clock)
 {
     private const int Screenful = 50;
 
+    /// <summary>What each job did last, by its name.</summary>
+    public Task<Dictionary<string, JobRun>> JobRunsAsync(CancellationToken cancellation) =>
+        db.Set<JobRun>().AsNoTracking().ToDictionaryAsync(run => run.Name, cancellation);
+
     /// <summary>Stopped effects first, then those that were tried in vain and will be tried again.</summary>
     public async Task<IReadOnlyList<StuckEffect>> StuckAsync(CancellationToken cancellation)
     {

@@ -1,20 +1,21 @@
-using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Platform.Access;
-using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Web.Ui;
 
 namespace MouWorkflow.Web.Pages;
 
 /// <summary>The start page: what waits for whoever is signed in, and every partnership at a glance.</summary>
-public sealed class IndexModel(MouDbContext db, IEnumerable<TodoSource> sources) : MouPage
+public sealed class IndexModel(PartnershipReads partnerships, AgreementReads agreements, IEnumerable<TodoSource> sources) : MouPage
 {
     public IReadOnlyList<TodoItem> Todo { get; private set; } = [];
 
     public IReadOnlyList<Line> Partnerships { get; private set; } = [];
 
     public bool SeesPartnerships { get; private set; }
+
+    public bool MayRegister { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -29,25 +30,20 @@ public sealed class IndexModel(MouDbContext db, IEnumerable<TodoSource> sources)
         }
 
         Todo = todo;
+        MayRegister = reader.Does(StaffRole.Legal);
         SeesPartnerships = role is not StaffRole.Operator;
         Partnerships = SeesPartnerships ? await LinesAsync(cancellation) : [];
     }
 
     private async Task<IReadOnlyList<Line>> LinesAsync(CancellationToken cancellation)
     {
-        var ends = await db.Set<Agreement>().AsNoTracking()
-            .Where(row => row.State == AgreementState.InForce && row.Kind != AgreementKind.UmbrellaMou)
+        var ends = (await agreements.RunningAsync(Today(Zone.Wib), cancellation))
             .GroupBy(row => row.PartnershipId)
-            .Select(group => new { Id = group.Key, End = group.Max(row => row.PeriodEnd) })
-            .ToDictionaryAsync(row => row.Id, row => row.End, cancellation);
-        var rows = await db.Set<Partnership>().AsNoTracking()
-            .OrderBy(row => row.Name)
-            .Select(row => new { row.Id, row.Name, row.Kind, Branch = row.Branch.Name, row.State })
-            .ToListAsync(cancellation);
-        return [.. rows.Select(row => new Line(row.Id, row.Name, row.Kind, row.Branch, ends.TryGetValue(row.Id, out var end) ? end : null, row.State))];
+            .ToDictionary(group => group.Key, group => group.Max(row => row.PeriodEnd));
+        return [.. (await partnerships.AllAsync(cancellation)).Select(row => new Line(row, ends.TryGetValue(row.Id, out var end) ? end : null))];
     }
 
     /// <summary>One partnership.</summary>
-    /// <param name="RunsUntil">Last day of the latest agreement in force; null when there is none.</param>
-    public sealed record Line(Guid Id, string Name, PartnerKind Kind, string Branch, DateOnly? RunsUntil, PartnershipState State);
+    /// <param name="RunsUntil">Last day of the latest agreement that runs today; null when none does.</param>
+    public sealed record Line(Partnership Partnership, DateOnly? RunsUntil);
 }

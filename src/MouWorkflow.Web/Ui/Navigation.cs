@@ -21,7 +21,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages, IUrlHe
         new("/Agreements/Index", new("Perjanjian", "Agreements"), Office),
         new("/Participants/Index", new("Peserta", "Participants"), Everybody),
         new("/Contributions/Index", new("Iuran", "Contributions"), [StaffRole.Finance, StaffRole.Scheduler, StaffRole.Auditor]),
-        new("/Renewal/Index", new("Jatuh tempo", "Coming due"), Office),
+        new("/Renewal/Due", new("Jatuh tempo", "Coming due"), Office),
         new("/QuotaExpansion/Index", new("Kuota", "Quota"), Office),
         new("/Operations/Index", new("Operasi", "Operations"), [StaffRole.Scheduler, StaffRole.Legal, StaffRole.Auditor]),
     ];
@@ -42,7 +42,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages, IUrlHe
         [
             .. Entries
                 .Where(entry => existing.Contains(entry.Page) && (role is StaffRole.Administrator || entry.Roles.Contains(role)))
-                .Select(entry => new NavigationItem(entry.Words, url.Page(entry.Page)!, IsCurrent(entry.Page, here))),
+                .Select(entry => new NavigationItem(entry.Words, url.Page(entry.Page, new { agreementId = (Guid?)null })!, IsCurrent(entry.Page, here))),
         ];
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MouWorkflow.Web.Demo;
 
 namespace MouWorkflow.Web.Verbs;
@@ -26,7 +27,8 @@ internal static class DemoVerb
     {
         Scale.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double>() is <= 0 or > 1)
+            // A word that is no number is told by the parser; asking for its value here would throw.
+            if (result.Tokens is [var typed] && double.TryParse(typed.Value, CultureInfo.InvariantCulture, out var share) && share is not (> 0 and <= 1))
             {
                 result.AddError("--scale is above 0 and at most 1.");
             }

@@ -21,6 +21,11 @@ internal static class Serve
         root.Add(Verb.Data);
         root.Add(Urls);
         root.Add(DemoVerb.Create());
+        root.Add(RenderVerb.Create());
+        root.Add(TemplateVerb.Create());
+        root.Add(WorkflowVerb.Create());
+        root.Add(VerifyVerb.Create());
+        root.Add(DoctorVerb.Create());
         root.SetAction(Verb.Act(RunAsync));
         return root;
     }

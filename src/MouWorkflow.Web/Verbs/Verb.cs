@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MouWorkflow.Adapters.Seal;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Workflow;
@@ -28,7 +29,7 @@ internal static class Verb
             {
                 return await act(parsed, cancellation);
             }
-            catch (Exception refused) when (refused is RefusedException or KeysMissingException or DefinitionException or DocumentRefusedException)
+            catch (Exception refused) when (refused is RefusedException or KeysMissingException or DefinitionException or DocumentRefusedException or SealKeyException)
             {
                 await Console.Error.WriteLineAsync(refused.Message);
                 return Refused;

@@ -133,7 +133,7 @@ public sealed class InvoicingTests
         var first = Sample.Invoice(January, 1000);
         var second = Sample.Invoice(January, 1000, agreementId: first.AgreementId, seq: 2, number: "0002");
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => office.InScopeAsync(async services =>
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => office.InScopeAsync(async services =>
         {
             var db = services.GetRequiredService<MouDbContext>();
             db.AddRange(first, second);

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.QuotaExpansion;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
@@ -15,7 +17,7 @@ namespace MouWorkflow.Tests.QuotaExpansion;
 /// <summary>More places in the middle of the year, on a real database with real Word, mail and seal.</summary>
 public sealed partial class QuotaExpansionStory
 {
-    private static readonly DateOnly Asked = new(2026, 6, 15);
+    private static readonly DateOnly Asked = new(2026, 6, 20);
 
     [Fact]
     public async Task A_signed_addendum_brings_its_places_from_the_later_of_its_day_and_the_last_signature()
@@ -133,21 +135,32 @@ public sealed partial class QuotaExpansionStory
     }
 
     [Fact]
-    public async Task A_fresh_agreement_gets_its_base_line()
+    public async Task An_agreement_that_comes_into_force_in_the_same_turn_gets_its_base_line()
     {
         await using var office = await Office.OpenAsync(Asked, quota: null);
-        await office.WithAsync<MouDbContext, int>(async db =>
+        await BookBaseAsync(office, async db =>
         {
-            var agreement = await db.Set<MouWorkflow.Core.Lifecycle.Agreements.Agreement>().SingleAsync();
+            var agreement = await db.Set<Agreement>().SingleAsync();
             agreement.Terms!.Quota = 1_555;
             agreement.EffectiveOn = new DateOnly(2026, 1, 19);
-            return await db.SaveChangesAsync();
         });
-        await BookBaseAsync(office);
 
         var line = Assert.Single(await office.RowsAsync<QuotaEntry>());
         Assert.Equal((1_555, new DateOnly(2026, 1, 19), QuotaReason.Base), (line.Delta, line.EffectiveOn, line.Reason));
         Assert.Equal(1_555, await PlacesAsync(office, new DateOnly(2026, 1, 1)));
+    }
+
+    [Fact]
+    public async Task A_line_booked_earlier_in_the_same_turn_counts_already()
+    {
+        await using var office = await Office.OpenAsync(Asked);
+        var places = await office.DoAsync(async services =>
+        {
+            services.GetRequiredService<MouDbContext>().Add(Sample.Extra(new(2026, 7, 1), agreementId: office.Agreement.Id));
+            return await services.GetRequiredService<QuotaReads>().PlacesInMonthAsync(office.Agreement.Id, new DateOnly(2026, 7, 1), CancellationToken.None);
+        });
+
+        Assert.Equal(37_500, places);
     }
 
     [Fact]
@@ -187,8 +200,8 @@ public sealed partial class QuotaExpansionStory
     private static Task<int?> PlacesAsync(Office office, DateOnly month) =>
         office.WithAsync<QuotaReads, int?>(reads => reads.PlacesInMonthAsync(office.Agreement.Id, month, CancellationToken.None));
 
-    private static Task BookBaseAsync(Office office) =>
-        office.RunAsync("Mou.BookQuota", new() { ["agreementId"] = office.Agreement.Id.ToString("D"), ["documentId"] = Guid.NewGuid().ToString("D") });
+    private static Task BookBaseAsync(Office office, Func<MouDbContext, Task>? before = null) =>
+        office.RunAsync("Mou.BookQuota", new() { ["agreementId"] = office.Agreement.Id.ToString("D"), ["documentId"] = Guid.NewGuid().ToString("D") }, before);
 
     /// <summary>The token in the newest invitation.</summary>
     private static string Token(Office office) => office.Mails.Sent.Select(mail => Link().Match(mail.Text)).Last(match => match.Success).Groups[1].Value;

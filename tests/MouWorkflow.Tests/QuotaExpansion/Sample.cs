@@ -11,12 +11,12 @@ internal static class Sample
 
     public static readonly DateOnly End = new(2026, 12, 31);
 
-    public static Agreement Agreement(AgreementState state = AgreementState.InForce, int? quota = 27_500, AgreementKind kind = AgreementKind.Pks, Guid? partnershipId = null) => new()
+    public static Agreement Agreement(AgreementState state = AgreementState.InForce, int? quota = 27_500, AgreementKind kind = AgreementKind.Pks, Guid? partnershipId = null, string code = "TULUNGAGUNG-2026-01") => new()
     {
         Id = Guid.NewGuid(),
         PartnershipId = partnershipId ?? Guid.NewGuid(),
         Kind = kind,
-        Code = "TULUNGAGUNG-2026-01",
+        Code = code,
         Template = "pks",
         Title = "Perjanjian Kerja Sama",
         Subject = "Pelindungan Pekerja Rentan",

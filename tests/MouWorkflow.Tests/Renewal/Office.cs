@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Outbox;
 using MouWorkflow.Core.Platform.Scheduling;
@@ -27,6 +29,13 @@ namespace MouWorkflow.Tests.Renewal;
 /// </summary>
 internal sealed class Office : IAsyncDisposable
 {
+    /// <summary>One sealing key for all tests: making one takes longer than a test.</summary>
+    private static readonly Lazy<ISealer> Sealer = new(() =>
+    {
+        using var keys = new TemporaryFolder();
+        return new CmsSealer(SealKey.LoadOrMake(keys.Root, "Kantor Cabang Contoh", new StandingClock()));
+    });
+
     private readonly TemporaryFolder _folder = new();
     private readonly ServiceProvider _services;
 
@@ -40,18 +49,13 @@ internal sealed class Office : IAsyncDisposable
         services.AddSingleton(new OfficePolicy());
         services.AddSingleton(new MailSettings { From = new MailAddress("mou@bpjstk.example", "MouWorkflow"), MessageIdDomain = "mou.example", PublicUrl = publicUrl });
         services.AddSingleton(new MailTemplates(Path.Combine(Folder("templates"), "mail")));
-        services.AddSingleton(new WorkflowLibrary(Definitions(), Catalog()));
+        services.AddSingleton(WorkflowLibrary.Read(Folder("workflows"), CoreServices.Activities()));
         services.AddSingleton<IMailTransport>(Mails);
         services.AddScoped<ICurrentActor, Staff>();
-        if (CoreServices.Activities().Find("Mou.RequestLists") is null)
-        {
-            services.AddScoped<WorkflowActivity, ListsRequested>();
-        }
-
         services.AddMouSqlite(_folder.File("mou.db"));
         services.AddMouFiles(_folder.File("files"));
         services.AddMouWord(Path.Combine(Folder("templates"), "documents"));
-        services.AddMouSealer(_folder.File("keys"), "Kantor Cabang Contoh", Clock);
+        services.AddSingleton(Sealer.Value);
         services.AddMouSheets();
         services.AddMouCore();
         _services = services.BuildServiceProvider();
@@ -104,8 +108,14 @@ internal sealed class Office : IAsyncDisposable
     }
 
     /// <summary>Runs one activity outside of any workflow and saves what it changed.</summary>
-    public Task<ActivityResult> RunAsync(string type, Dictionary<string, System.Text.Json.Nodes.JsonNode?> inputs) => DoAsync(async services =>
+    /// <param name="before">What an activity before it in the same turn did; saved together.</param>
+    public Task<ActivityResult> RunAsync(string type, Dictionary<string, JsonNode?> inputs, Func<MouDbContext, Task>? before = null) => DoAsync(async services =>
     {
+        if (before is not null)
+        {
+            await before(services.GetRequiredService<MouDbContext>());
+        }
+
         var activity = services.GetServices<WorkflowActivity>().Single(candidate => candidate.Signature.Type == type);
         var result = await activity.ExecuteAsync(
             new ActivityContext(Guid.NewGuid(), "test", Agreement.PartnershipId, Agreement.Id, new ActivityCall("1", "a", type, inputs)),
@@ -133,18 +143,8 @@ internal sealed class Office : IAsyncDisposable
         return Path.Combine(here?.FullName ?? throw new DirectoryNotFoundException("The tests do not lie inside the repository."), name);
     }
 
-    /// <summary>Every activity of this program; those of stages that are still being built are added as the definitions use them.</summary>
-    public static ActivityCatalog Catalog() => new ActivitySignature[]
-    {
-        new("Mou.OpenRegistration", ["agreementId:String!"], [], []),
-        new("Mou.PlanInvoices", ["agreementId:String!"], [], []),
-        new("Mou.RequestLists", ["agreementId:String!"], [], []),
-    }.Aggregate(CoreServices.Activities(), (catalog, signature) => catalog.Find(signature.Type) is null ? catalog.Add(signature) : catalog);
-
     public static WorkflowDefinition Definition(string name) => WorkflowDefinition.Load(
-        File.ReadAllText(Path.Combine(Folder("workflows"), $"{name}.json")), $"{name}.json", DefinitionMode.Strict, Catalog());
-
-    private static IEnumerable<WorkflowDefinition> Definitions() => [Definition("mou-lifecycle"), Definition("quota-expansion"), Definition("annual-renewal")];
+        File.ReadAllText(Path.Combine(Folder("workflows"), $"{name}.json")), $"{name}.json", DefinitionMode.Strict, CoreServices.Activities());
 
     private async Task FillAsync(MouDbContext db, int? quota)
     {
@@ -176,14 +176,6 @@ internal sealed class Office : IAsyncDisposable
     private sealed class Staff : ICurrentActor
     {
         public Actor Current { get; } = new(ActorKind.Staff, "1", "Bidang Kepesertaan");
-    }
-
-    /// <summary>Stands in for the participants' stage.</summary>
-    private sealed class ListsRequested : WorkflowActivity
-    {
-        public override ActivitySignature Signature => new("Mou.RequestLists", ["agreementId:String!"], [], []);
-
-        public override Task<ActivityResult> ExecuteAsync(ActivityContext context, CancellationToken cancellation) => Task.FromResult(ActivityResult.Done);
     }
 }
 

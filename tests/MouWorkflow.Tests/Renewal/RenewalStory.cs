@@ -1,6 +1,8 @@
+using System.Text.Json;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Renewal;
 using MouWorkflow.Core.Platform;
+using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Scheduling;
@@ -172,6 +174,28 @@ public sealed class RenewalStory
     }
 
     [Fact]
+    public async Task An_answer_whose_draft_failed_does_not_lapse_and_retry_finishes_it()
+    {
+        await using var office = await OfferedAsync();
+        var inTheWay = Sample.Agreement(AgreementState.Draft, code: "TULUNGAGUNG-2027-02");
+        await office.WithAsync<MouDbContext, int>(db => SaveAsync(db, () => db.Add(inTheWay)));
+        Assert.Null((await AnswerAsync(office, Assert.Single(await office.RowsAsync<Offer>()), accepted: true, null)).Refusal);
+        var failed = Assert.Single(await office.RowsAsync<WorkflowIncident>());
+        await office.MoveToAsync(RenewalRules.LapsesAt(Sample.End, Zone.Wib));
+        Assert.Equal(RenewalState.Accepted, Assert.Single(await office.RowsAsync<Offer>()).State);
+
+        await office.WithAsync<MouDbContext, int>(db => SaveAsync(db, () => db.Remove(inTheWay)));
+        await office.WithAsync<WorkflowRunner, Outcome<Done>>(runner =>
+        {
+            runner.Ask(JsonSerializer.Deserialize<WorkflowMove>(failed.MoveJson)!);
+            return runner.SaveAsync(CancellationToken.None);
+        });
+
+        Assert.NotNull(Assert.Single(await office.RowsAsync<Offer>()).NewAgreementId);
+        Assert.Equal(WorkflowStatus.Finished, await StatusAsync(office));
+    }
+
+    [Fact]
     public async Task Schedulers_see_what_comes_in_the_next_half_year()
     {
         await using var office = await PlannedAsync();
@@ -189,7 +213,7 @@ public sealed class RenewalStory
     public async Task A_renewal_that_could_not_be_raised_is_not_forgotten()
     {
         await using var office = await PlannedAsync();
-        await office.WithAsync<Core.Platform.Data.MouDbContext, int>(async db =>
+        await office.WithAsync<MouDbContext, int>(async db =>
         {
             var deadline = db.Set<Deadline>().Single();
             deadline.State = DeadlineState.Skipped;
@@ -199,6 +223,12 @@ public sealed class RenewalStory
 
         var missed = Assert.Single(await DueAsync(office, new DateOnly(2026, 10, 20)));
         Assert.Equal((RenewalStep.Missed, "alasan"), (missed.Step, missed.Note));
+    }
+
+    private static Task<int> SaveAsync(MouDbContext db, Action change)
+    {
+        change();
+        return db.SaveChangesAsync();
     }
 
     /// <summary>1 September; the day of the renewal is planned as when the agreement came into force.</summary>

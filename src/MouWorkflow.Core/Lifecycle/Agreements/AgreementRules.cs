@@ -34,9 +34,18 @@ public static class AgreementRules
             return new Refusal("agreement.term", "Tanggal berakhir lebih awal daripada tanggal mulai. Perbaiki salah satunya.", "The last day is before the first day. Correct one of them.");
         }
 
-        if (kind is AgreementKind.UmbrellaMou && end > start.AddYears(LongestUmbrellaYears))
+        // A year ends on the day before the same day: 1 January 2024 to 31 December 2028 are five years.
+        if (kind is AgreementKind.UmbrellaMou && (end > start.AddYears(LongestUmbrellaYears).AddDays(-1) || end < start.AddYears(1).AddDays(-1)))
         {
-            return new Refusal("agreement.umbrella-term", "Nota Kesepahaman berlaku paling lama lima tahun. Majukan tanggal berakhir.", "An umbrella MoU runs at most five years. Choose an earlier last day.");
+            return new Refusal("agreement.umbrella-term", "Nota Kesepahaman berlaku satu sampai lima tahun. Sesuaikan tanggal berakhir.", "An umbrella MoU runs one to five years. Choose another last day.");
+        }
+
+        if (kind is AgreementKind.UmbrellaMou != terms is null)
+        {
+            return new Refusal(
+                "agreement.terms",
+                "Nota Kesepahaman tidak memuat peserta dan iuran; perjanjian kerja sama wajib memuatnya.",
+                "An umbrella MoU holds no people and no money; a cooperation agreement must hold both.");
         }
 
         if (umbrella is not null && (start < umbrella.PeriodStart || end > umbrella.PeriodEnd))

@@ -48,6 +48,11 @@ public sealed class DraftAgreement(MouDbContext db, AgreementFactory factory, Hi
     {
         var partnership = await db.Set<Partnership>().AsNoTracking().SingleAsync(row => row.Id == request.PartnershipId, cancellation);
         var umbrella = request.UmbrellaId is { } id ? await db.Set<Agreement>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation) : null;
+        if (request.UmbrellaId is not null && (umbrella?.PartnershipId != partnership.Id || umbrella.Kind is not AgreementKind.UmbrellaMou))
+        {
+            return new Refusal("agreement.umbrella", "Pilih Nota Kesepahaman induk dari mitra yang sama.", "Choose an umbrella MoU of the same partner.");
+        }
+
         if (AgreementRules.CheckTerm(request.Kind, request.PeriodStart, request.PeriodEnd, request.Terms, umbrella) is { } refusal)
         {
             return refusal;

@@ -30,7 +30,7 @@ internal static class InvoicePaper
     }
 
     /// <summary>The invoice letter; <paramref name="places"/> are the places of the quota in the month, null when there is no quota.</summary>
-    public static JsonObject Invoice(AgreementView view, Invoice invoice, int? places, string annexCode)
+    public static JsonObject Invoice(AgreementView view, Invoice invoice, IReadOnlyList<GroupCount> groups, int? places, string annexCode)
     {
         var data = Letter(view, Code(view.Agreement, "INV", invoice.Month), "Surat Tagihan Iuran");
         var comparison = BillComparison.Of(places ?? invoice.Headcount, invoice.Headcount, 1, invoice.RatePerHead);
@@ -44,13 +44,13 @@ internal static class InvoicePaper
             ["headcount"] = invoice.Headcount,
             ["rate"] = invoice.RatePerHead,
             ["total"] = invoice.Total,
-            ["lines"] = new JsonArray(new JsonObject
+            ["lines"] = new JsonArray([.. groups.Select(group => new JsonObject
             {
-                ["label"] = view.Agreement.Groups is [var only] ? only.Name : "Seluruh peserta terdaftar",
-                ["headcount"] = invoice.Headcount,
+                ["label"] = group.Name,
+                ["headcount"] = group.People,
                 ["rate"] = invoice.RatePerHead,
-                ["amount"] = invoice.Total,
-            }),
+                ["amount"] = group.People * invoice.RatePerHead,
+            })]),
             ["payer"] = invoice.Payer,
             ["payerAddress"] = null,
             ["paymentCode"] = null,
@@ -66,7 +66,7 @@ internal static class InvoicePaper
     }
 
     /// <summary>The list of people; its rows are streamed.</summary>
-    public static JsonObject Annex(AgreementView view, Invoice invoice, string code)
+    public static JsonObject Annex(AgreementView view, Invoice invoice, IReadOnlyList<GroupCount> groups, string code)
     {
         var data = Letter(view, code, "Lampiran Daftar Peserta");
         data["annex"] = new JsonObject
@@ -74,13 +74,24 @@ internal static class InvoicePaper
             ["agreementTitle"] = $"{view.Agreement.Title} tentang {view.Agreement.Subject}",
             ["asOf"] = invoice.Month.Iso(),
             ["total"] = invoice.Headcount,
-            ["groups"] = new JsonArray(new JsonObject
-            {
-                ["name"] = view.Agreement.Groups is [var only] ? only.Name : "Seluruh peserta terdaftar",
-                ["count"] = invoice.Headcount,
-            }),
+            ["groups"] = new JsonArray([.. groups.Select(group => new JsonObject { ["name"] = group.Name, ["count"] = group.People })]),
         };
         return data;
+    }
+
+    /// <summary>
+    /// The lines of a bill: members by group, in the order of the agreement, people of no group last. When the groups do not add up to what is
+    /// billed (somebody came while the bill was made) one line stands for all, so that a letter never contradicts its total.
+    /// </summary>
+    public static IReadOnlyList<GroupCount> Lines(Agreement agreement, int billed, IReadOnlyDictionary<Guid, int> byGroup)
+    {
+        List<GroupCount> lines = [.. agreement.Groups.Where(group => byGroup.ContainsKey(group.Id)).Select(group => new GroupCount(group.Name, byGroup[group.Id]))];
+        if (byGroup.TryGetValue(Guid.Empty, out var others))
+        {
+            lines.Add(new GroupCount("Peserta tanpa kelompok", others));
+        }
+
+        return lines.Sum(line => line.People) == billed ? lines : [new GroupCount("Seluruh peserta terdaftar", billed)];
     }
 
     /// <summary>What every mail about an invoice says.</summary>
@@ -126,3 +137,6 @@ internal static class InvoicePaper
         _ => "autodebit rekening peserta",
     };
 }
+
+/// <summary>How many people of a group are billed.</summary>
+internal sealed record GroupCount(string Name, int People);

@@ -38,6 +38,10 @@ public sealed class InvoiceReads(MouDbContext db)
                     .ToListAsync(cancellation));
     }
 
+    /// <summary>Incentive statements of an agency agreement, oldest month first; empty for every other.</summary>
+    public Task<List<IncentiveStatement>> IncentivesAsync(Guid agreementId, CancellationToken cancellation) =>
+        db.Set<IncentiveStatement>().AsNoTracking().Where(row => row.AgreementId == agreementId).OrderBy(row => row.Month).ToListAsync(cancellation);
+
     /// <summary>Whether the month (its first day) of the agreement has been billed.</summary>
     public Task<bool> IsIssuedAsync(Guid agreementId, DateOnly month, CancellationToken cancellation) =>
         db.Set<Invoice>().AnyAsync(row => row.AgreementId == agreementId && row.Month == month, cancellation);

@@ -22,7 +22,9 @@ internal sealed class PrepareInvoiceActivity(MouDbContext db, AgreementReads agr
     {
         var invoice = await InvoicePaper.OfAsync(db, context, cancellation);
         var view = await agreements.GetAsync(invoice.AgreementId, cancellation);
-        var annexCode = await AnnexAsync(view, invoice, cancellation);
+        var byGroup = await participants.HeadcountByGroupAsync(invoice.AgreementId, invoice.Month, cancellation);
+        var groups = InvoicePaper.Lines(view.Agreement, invoice.Headcount, byGroup);
+        var annexCode = await AnnexAsync(view, invoice, groups, cancellation);
         var places = await quotas.PlacesInMonthAsync(invoice.AgreementId, invoice.Month, cancellation) ?? view.Agreement.Terms!.Quota;
         var code = InvoicePaper.Code(view.Agreement, "INV", invoice.Month);
         var letter = await documents.OrderAsync(
@@ -33,14 +35,14 @@ internal sealed class PrepareInvoiceActivity(MouDbContext db, AgreementReads agr
                 $"{code}.docx",
                 invoice.PartnershipId,
                 invoice.Id,
-                InvoicePaper.Invoice(view, invoice, places, annexCode)),
+                InvoicePaper.Invoice(view, invoice, groups, places, annexCode)),
             cancellation);
         invoice.DocumentId = letter.Id;
         return ActivityResult.Done;
     }
 
     /// <summary>Orders a list, or shares that of the last invoice when nobody came or went since; answers its code.</summary>
-    private async Task<string> AnnexAsync(AgreementView view, Invoice invoice, CancellationToken cancellation)
+    private async Task<string> AnnexAsync(AgreementView view, Invoice invoice, IReadOnlyList<GroupCount> groups, CancellationToken cancellation)
     {
         var last = await db.Set<Invoice>().AsNoTracking()
             .Where(row => row.AgreementId == invoice.AgreementId && row.Id != invoice.Id && row.Month < invoice.Month && row.AnnexDocumentId != null)
@@ -62,7 +64,7 @@ internal sealed class PrepareInvoiceActivity(MouDbContext db, AgreementReads agr
                 $"{code}.docx",
                 invoice.PartnershipId,
                 invoice.Id,
-                InvoicePaper.Annex(view, invoice, code),
+                InvoicePaper.Annex(view, invoice, groups, code),
                 Rows: $"participants:{invoice.AgreementId:D}|{invoice.Month.Iso()}"),
             cancellation);
         invoice.AnnexDocumentId = annex.Id;

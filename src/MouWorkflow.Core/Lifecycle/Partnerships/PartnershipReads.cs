@@ -37,6 +37,10 @@ public sealed class PartnershipReads(MouDbContext db)
         var byInstance = steps.ToLookup(step => step.InstanceId);
         return [.. instances.Select(instance => new WorkflowView(instance, [.. byInstance[instance.Id]]))];
     }
+
+    /// <summary>The definition an instance runs on, as it was stored when the first instance started on it.</summary>
+    public Task<StoredDefinition> DefinitionAsync(string hash, CancellationToken cancellation) =>
+        db.Set<StoredDefinition>().AsNoTracking().SingleAsync(row => row.Hash == hash, cancellation);
 }
 
 /// <summary>One workflow of a partnership: where it stands and how it got there.</summary>

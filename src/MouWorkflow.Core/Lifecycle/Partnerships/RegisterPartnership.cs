@@ -70,6 +70,19 @@ public sealed partial class RegisterPartnership(MouDbContext db, HistoryWriter h
             return new Refusal("partnership.key", "Kode kemitraan terdiri atas 3–40 huruf kecil, angka, atau tanda hubung.", "The partnership code has 3–40 lower-case letters, digits or hyphens.");
         }
 
+        string[] words =
+        [
+            request.Name, request.Branch.Name, request.Branch.City, request.Branch.Address,
+            .. new[] { request.First, request.Second }.SelectMany(party => new[] { party.Organisation, party.Office, party.City, party.Address, party.SignatoryName, party.SignatoryTitle, party.Authority }),
+        ];
+        if (words.Any(string.IsNullOrWhiteSpace))
+        {
+            return new Refusal(
+                "partnership.blank",
+                "Nama, kantor, kota, alamat, jabatan, dan dasar kewenangan kedua pihak harus diisi; semuanya tercetak dalam perjanjian.",
+                "Name, office, city, address, title and authority of both parties must be filled in; all of them are printed in the agreement.");
+        }
+
         string[] addresses = [request.First.SignatoryEmail, request.Second.SignatoryEmail, request.Branch.Email, .. request.Contacts.Select(contact => contact.Email)];
         if (addresses.FirstOrDefault(address => !EmailShape().IsMatch(address)) is { } wrong)
         {

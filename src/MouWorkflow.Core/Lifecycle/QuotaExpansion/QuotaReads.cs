@@ -46,6 +46,13 @@ public sealed class QuotaReads(MouDbContext db, AgreementReads agreements)
             .OrderBy(request => request.RequestedAt)
             .ToListAsync(cancellation);
 
+    /// <summary>Requests of all agreements that are not closed, oldest first.</summary>
+    public async Task<IReadOnlyList<ExpansionRequest>> OpenRequestsAsync(CancellationToken cancellation) =>
+        await db.Set<ExpansionRequest>().AsNoTracking()
+            .Where(request => request.State == ExpansionState.Requested || request.State == ExpansionState.Granted || request.State == ExpansionState.Signing)
+            .OrderBy(request => request.RequestedAt)
+            .ToListAsync(cancellation);
+
     /// <summary>One request, or null.</summary>
     public Task<ExpansionRequest?> RequestAsync(Guid requestId, CancellationToken cancellation) =>
         db.Set<ExpansionRequest>().AsNoTracking().SingleOrDefaultAsync(request => request.Id == requestId, cancellation);

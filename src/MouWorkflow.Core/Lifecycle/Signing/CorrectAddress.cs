@@ -4,8 +4,6 @@ using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Core.Platform.Language;
-using MouWorkflow.Core.Platform.Mail;
-using MouWorkflow.Core.Platform.Outbox;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Core.Platform.Workflow;
 
@@ -15,7 +13,7 @@ namespace MouWorkflow.Core.Lifecycle.Signing;
 /// Corrects where a signatory's links go. Links sent before die and a fresh invitation goes to the new address; somebody whose turn has not come is invited
 /// there later.
 /// </summary>
-public sealed class CorrectAddress(MouDbContext db, Invitations invitations, OutboxQueue outbox, HistoryWriter history, WorkflowRunner workflow, PartnershipClock clock)
+public sealed class CorrectAddress(MouDbContext db, Invitations invitations, HistoryWriter history, WorkflowRunner workflow, PartnershipClock clock)
 {
     public async Task<Outcome<Done>> RunAsync(Guid signatoryId, string? email, string? reason, CancellationToken cancellation)
     {
@@ -26,12 +24,6 @@ public sealed class CorrectAddress(MouDbContext db, Invitations invitations, Out
         if ((Malformed(address) ?? SigningRules.MayCorrectAddress(round, who, clock.Today(zone))) is { } refusal)
         {
             return refusal;
-        }
-
-        foreach (var mail in await db.Set<MailMessage>().Where(row => row.SignatoryId == who.Id && row.State == MailState.Queued).ToListAsync(cancellation))
-        {
-            mail.State = MailState.Withdrawn;
-            await outbox.WithdrawAsync(mail.Id, "Alamat diperbaiki. / The address was corrected.", cancellation);
         }
 
         who.Email = address;

@@ -4,12 +4,13 @@ using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Mail;
+using MouWorkflow.Core.Platform.Outbox;
 using MouWorkflow.Core.Platform.Scheduling;
 
 namespace MouWorkflow.Core.Lifecycle.Signing;
 
 /// <summary>Makes signing links and queues the mails that carry them. A new link revokes the ones before it.</summary>
-public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mailer mailer, Deadlines deadlines, KeyRing keys, IdSource ids, PartnershipClock clock, OfficePolicy policy)
+public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mailer mailer, OutboxQueue outbox, Deadlines deadlines, KeyRing keys, IdSource ids, PartnershipClock clock, OfficePolicy policy)
 {
     /// <summary>Look-up purpose of signing tokens.</summary>
     public const string TokenPurpose = "signing-link";
@@ -44,7 +45,9 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
     /// <summary>Mails a fresh link (invitation again, or a reminder) to the signatory's own mailbox.</summary>
     public async Task SendAsync(SigningRound round, Signatory who, string template, int? daysLeft, CancellationToken cancellation)
     {
-        await RevokeAsync(who.Id, "Tautan baru dikirim. / A fresh link was sent.", cancellation);
+        const string Because = "Tautan baru dikirim. / A fresh link was sent.";
+        await RevokeAsync(who.Id, Because, cancellation);
+        await WithdrawMailAsync(who, Because, cancellation);
         var token = IdSource.NewSecret();
         var link = new SigningLink
         {
@@ -70,6 +73,20 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
     /// <summary>The link that was mailed last; each lives as long as the others, so it is the one that expires last.</summary>
     internal static Task<SigningLink?> NewestAsync(MouDbContext db, Guid signatoryId, CancellationToken cancellation) =>
         db.Set<SigningLink>().AsNoTracking().Where(row => row.SignatoryId == signatoryId).OrderByDescending(row => row.ExpiresAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellation);
+
+    /// <summary>A mail that has not left the house (dead server, refused address) would carry a dead link: it is withdrawn, and its secret wiped.</summary>
+    private async Task WithdrawMailAsync(Signatory who, string because, CancellationToken cancellation)
+    {
+        var unsent = await db.Set<MailMessage>()
+            .Where(mail => mail.SignatoryId == who.Id && (mail.State == MailState.Queued || mail.State == MailState.Bounced))
+            .ToListAsync(cancellation);
+        foreach (var mail in unsent)
+        {
+            // A bounce stays a bounce in the round's story; only what would still be sent is taken back.
+            mail.State = mail.State is MailState.Queued ? MailState.Withdrawn : mail.State;
+            await outbox.WithdrawAsync(mail.Id, because, cancellation);
+        }
+    }
 
     /// <summary>Makes every link of a signatory useless.</summary>
     public async Task RevokeAsync(Guid signatoryId, string because, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Language;
@@ -13,7 +14,8 @@ public sealed class RoundEnd(MouDbContext db, AgreementReads agreements, Invitat
     public async Task CloseAsync(SigningRound round, string because, CancellationToken cancellation)
     {
         await invitations.RevokeAllAsync(round, because, cancellation);
-        foreach (var mail in db.Set<MailMessage>().Where(row => row.SubjectId == round.Id && row.State == MailState.Queued && row.SignatoryId != null).ToList())
+        var unsent = await db.Set<MailMessage>().Where(row => row.SubjectId == round.Id && row.State == MailState.Queued && row.SignatoryId != null).ToListAsync(cancellation);
+        foreach (var mail in unsent)
         {
             mail.State = MailState.Withdrawn;
             await outbox.WithdrawAsync(mail.Id, because, cancellation);

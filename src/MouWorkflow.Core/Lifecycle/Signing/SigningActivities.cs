@@ -32,7 +32,7 @@ internal sealed class OpenSigningRoundActivity(MouDbContext db, AgreementReads a
             WorkflowDefinitionId = context.DefinitionId,
             WorkflowSubjectId = context.SubjectId,
             Number = earlier + 1,
-            Code = Path.GetFileNameWithoutExtension(document.FileName),
+            Code = CodeOf(document),
             Title = context.Call.Inputs.GetValueOrDefault("title")?.ToString() is { Length: > 0 } title ? title : view.Agreement.Title,
             DocumentId = document.Id,
             Sha256 = document.Sha256!,
@@ -59,6 +59,10 @@ internal sealed class OpenSigningRoundActivity(MouDbContext db, AgreementReads a
             cancellation);
         return ActivityResult.Done;
     }
+
+    /// <summary>The code printed in the document's own footer.</summary>
+    private static string CodeOf(StoredDocument document) =>
+        JsonNode.Parse(document.DataJson!)!["document"]!["code"]!.GetValue<string>();
 
     private Signatory NewSignatory(int order, Partnerships.Party party) => new()
     {

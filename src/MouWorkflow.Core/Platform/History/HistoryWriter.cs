@@ -38,6 +38,7 @@ public sealed class HistoryWriter(MouDbContext db, PartnershipClock clock, ICurr
             ["at"] = at.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture),
             ["fact"] = fact.Name,
             ["text"] = fact.Text.Id,
+            ["textEn"] = fact.Text.En,
             ["actor"] = $"{who.Kind}:{who.Id}:{who.Name}",
             ["subject"] = fact.SubjectId?.ToString("D"),
             ["reason"] = fact.Reason,

@@ -56,7 +56,21 @@ internal sealed class MailHandler(
     public async Task StoppedAsync(OutboxRow row, string reason, CancellationToken cancellation)
     {
         var mail = await db.Set<MailMessage>().SingleAsync(candidate => candidate.Id == row.SubjectId, cancellation);
+        mail.Subject = SubjectOf(mail);
         await bounces.RecordAsync(mail, reason, cancellation);
+    }
+
+    /// <summary>What the alarm calls the mail. When the template itself is at fault there is no subject, and the alarm names the template.</summary>
+    private string? SubjectOf(MailMessage mail)
+    {
+        try
+        {
+            return Render(mail, HiddenLink).Subject;
+        }
+        catch (StopException)
+        {
+            return null;
+        }
     }
 
     private string? Link(MailMessage mail, string? secret)

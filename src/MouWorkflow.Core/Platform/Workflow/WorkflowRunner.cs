@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Core.Platform.Scheduling;
 
 namespace MouWorkflow.Core.Platform.Workflow;
@@ -36,8 +37,44 @@ public sealed class WorkflowRunner(
     /// <summary>Asks for any move, such as one that an incident kept.</summary>
     public void Ask(WorkflowMove move) => _asked.Enqueue(move);
 
-    /// <summary>Saves everything of this turn. The one way in which a use case ends.</summary>
+    /// <summary>
+    /// Saves everything of this turn. The one way in which a use case ends. Throws <see cref="DbUpdateConcurrencyException"/> when somebody
+    /// else acted on the partnership in the same moment.
+    /// </summary>
     public async Task<Outcome<Done>> SaveAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await SaveTurnAsync(cancellation);
+        }
+        catch (DbUpdateException failure) when (failure is not DbUpdateConcurrencyException)
+        {
+            if (await IsLostRaceAsync(cancellation))
+            {
+                throw new DbUpdateConcurrencyException("Somebody else acted on the same partnership in the same moment.", failure);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>The other's rows may hit a unique key (a history line, a deadline) before the head of the history is compared.</summary>
+    private async Task<bool> IsLostRaceAsync(CancellationToken cancellation)
+    {
+        foreach (var head in db.ChangeTracker.Entries<HistoryHead>().ToList())
+        {
+            var partnership = head.Entity.PartnershipId;
+            var read = head.State is EntityState.Added ? 0 : head.Property(row => row.Seq).OriginalValue;
+            if (await db.Set<HistoryHead>().AnyAsync(row => row.PartnershipId == partnership && row.Seq > read, cancellation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<Outcome<Done>> SaveTurnAsync(CancellationToken cancellation)
     {
         if (_asked.Count == 0)
         {
@@ -101,7 +138,7 @@ public sealed class WorkflowRunner(
 
             await db.SaveChangesAsync(cancellation);
         }
-        catch (Exception failure) when (failure is not (OperationCanceledException or DbUpdateConcurrencyException))
+        catch (Exception failure) when (failure is not OperationCanceledException && !IsLostRace(failure))
         {
             await db.Database.CurrentTransaction!.RollbackToSavepointAsync("move", cancellation);
             db.ChangeTracker.Clear();
@@ -110,6 +147,12 @@ public sealed class WorkflowRunner(
             await IncidentAsync(move, failure, cancellation);
         }
     }
+
+    /// <summary>
+    /// Another turn of the same rows was saved first. A key that is taken is not that: the person's act is already written in this transaction, so
+    /// nobody else can have come between, and trying again would meet the same key for ever.
+    /// </summary>
+    private static bool IsLostRace(Exception failure) => failure is DbUpdateConcurrencyException { InnerException: not DbUpdateException };
 
     private async Task IncidentAsync(WorkflowMove move, Exception failure, CancellationToken cancellation)
     {

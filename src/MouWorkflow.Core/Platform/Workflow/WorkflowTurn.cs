@@ -103,6 +103,12 @@ public sealed class WorkflowTurn(
             stimulus = await ExecuteAsync(instance, call, cancellation);
         }
 
+        if (state.SubStatus is WorkflowSubStatus.Faulted)
+        {
+            // Not saved as faulted: the runner goes back to before the move and keeps it with an incident, so that retry can make it.
+            throw new InvalidOperationException($"Workflow '{definition.DefinitionId}' of partnership {instance.PartnershipId:D}: {state.Incidents[^1].ActivityId}: {state.Incidents[^1].Message}");
+        }
+
         instance.StateJson = state.ToJson();
         instance.Status = state.Status;
         instance.SubStatus = state.SubStatus;

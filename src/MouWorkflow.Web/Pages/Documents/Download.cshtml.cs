@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Platform;
-using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Web.Access;
 using MouWorkflow.Web.Ui;
@@ -11,14 +9,14 @@ namespace MouWorkflow.Web.Pages.Documents;
 
 /// <summary>Hands out a document under its own name: the stored bytes, or a PDF made from them for reading.</summary>
 [Authorize(Policy = Policies.Office)]
-public sealed class DownloadModel(MouDbContext db, DocumentVault vault, IPdfConverter converter) : MouPage
+public sealed class DownloadModel(DocumentReads documents, DocumentVault vault, IPdfConverter converter) : MouPage
 {
     public Guid DocumentId { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? edition, CancellationToken cancellation)
     {
         DocumentId = id;
-        if (await db.Set<StoredDocument>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } document)
+        if (await documents.FindAsync(id, cancellation) is not { } document)
         {
             return NotFound();
         }

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Platform;
-using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Web.Access;
@@ -13,7 +11,7 @@ namespace MouWorkflow.Web.Pages.Documents;
 
 /// <summary>A document to read on the screen, with what proves which one it is.</summary>
 [Authorize(Policy = Policies.Office)]
-public sealed class ReadModel(MouDbContext db, DocumentVault vault, IPdfConverter converter) : MouPage
+public sealed class ReadModel(DocumentReads documents, PartnershipReads partnerships, DocumentVault vault, IPdfConverter converter) : MouPage
 {
     public StoredDocument Shown { get; private set; } = null!;
 
@@ -27,15 +25,12 @@ public sealed class ReadModel(MouDbContext db, DocumentVault vault, IPdfConverte
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
-        if (await db.Set<StoredDocument>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } document)
+        if (await documents.FindAsync(id, cancellation) is not { } document)
         {
             return NotFound();
         }
 
-        var partnership = await db.Set<Partnership>().AsNoTracking()
-            .Where(row => row.Id == document.PartnershipId)
-            .Select(row => new { row.Name, row.Zone })
-            .SingleOrDefaultAsync(cancellation);
+        var partnership = await partnerships.FindAsync(document.PartnershipId, cancellation);
         Shown = document;
         Zone = partnership?.Zone ?? Zone.Wib;
         Crumb[] way = partnership is null ? [] : [new Crumb(partnership.Name, Url.Page("/Partnerships/View", new { id = document.PartnershipId }))];
@@ -46,7 +41,7 @@ public sealed class ReadModel(MouDbContext db, DocumentVault vault, IPdfConverte
     /// <summary>The HTML edition itself, for the frame or as a full page.</summary>
     public async Task<IActionResult> OnGetHtmlAsync(Guid id, CancellationToken cancellation)
     {
-        var document = await db.Set<StoredDocument>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation);
+        var document = await documents.FindAsync(id, cancellation);
         if (document?.HtmlStorageName is null)
         {
             return NotFound();

@@ -1,16 +1,15 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Web.Access;
+using MouWorkflow.Web.Operations;
 using MouWorkflow.Web.Ui;
 
 namespace MouWorkflow.Web.Pages.Operations;
 
 /// <summary>Every recurring job: what it is for, what it did last, when it runs next.</summary>
 [Authorize(Policy = Policies.Operations)]
-public sealed class JobsModel(MouDbContext db, IReadOnlyList<JobPlan> plans, ISchedule schedule) : MouPage
+public sealed class JobsModel(OperationsQueries operations, IReadOnlyList<JobPlan> plans, ISchedule schedule) : MouPage
 {
     public IReadOnlyList<Line> Lines { get; private set; } = [];
 
@@ -21,7 +20,7 @@ public sealed class JobsModel(MouDbContext db, IReadOnlyList<JobPlan> plans, ISc
     {
         Heading(T("Pekerjaan berkala", "Recurring jobs"), new Crumb(T("Operasi", "Operations"), Url.Page("/Operations/Index")));
         Lead = T("Dijalankan menurut jam kantor (WIB). Setiap pekerjaan boleh terlambat atau terulang tanpa akibat ganda.", "Run by the office clock (WIB). Each job may be late or repeated without doing anything twice.");
-        var runs = await db.Set<JobRun>().AsNoTracking().ToDictionaryAsync(run => run.Name, cancellation);
+        var runs = await operations.JobRunsAsync(cancellation);
         List<Line> lines = [];
         foreach (var plan in plans)
         {

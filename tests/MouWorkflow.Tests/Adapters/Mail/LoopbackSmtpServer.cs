@@ -15,13 +15,15 @@ public sealed record ReceivedMail(string From, string To, string Data, string? U
 /// </summary>
 public sealed class LoopbackSmtpServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener listener;
     private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentQueue<ReceivedMail> received = new();
     private readonly Task loop;
 
-    public LoopbackSmtpServer()
+    /// <param name="port">Port to listen on; 0 takes a free one.</param>
+    public LoopbackSmtpServer(int port = 0)
     {
+        listener = new TcpListener(IPAddress.Loopback, port);
         listener.Start();
         loop = AcceptAsync();
     }

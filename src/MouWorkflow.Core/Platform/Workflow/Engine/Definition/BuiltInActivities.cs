@@ -56,9 +56,11 @@ internal static class BuiltInActivities
         ["Elsa.Timer"] = Shape(ActivityKind.Timer, "interval:TimeSpan!") with { Outputs = ["result"] },
         ["Elsa.Cron"] = Shape(ActivityKind.Cron, "cronExpression:String!") with { Outputs = ["result"] },
         ["Elsa.DispatchWorkflow"] = Shape(
-            ActivityKind.DispatchWorkflow, "workflowDefinitionId:String!", "correlationId:String", "input:Map", "waitForCompletion:Boolean", "channelName:String", "startNewTrace:Boolean") with { Outputs = ["result"] },
+            ActivityKind.DispatchWorkflow, "workflowDefinitionId:String!", "correlationId:String", "input:Map", "waitForCompletion:Boolean", "channelName:String", "startNewTrace:Boolean") with
+        { Outputs = ["result"] },
         ["Elsa.ExecuteWorkflow"] = Shape(
-            ActivityKind.ExecuteWorkflow, "workflowDefinitionId:String!", "correlationId:String", "input:Map", "waitForCompletion:Boolean") with { Outputs = ["result"] },
+            ActivityKind.ExecuteWorkflow, "workflowDefinitionId:String!", "correlationId:String", "input:Map", "waitForCompletion:Boolean") with
+        { Outputs = ["result"] },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The shape of a type, or null if nobody knows it.</summary>

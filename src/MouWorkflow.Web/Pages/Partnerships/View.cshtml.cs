@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Lifecycle.Contributions;
+using MouWorkflow.Core.Lifecycle.Participants;
+using MouWorkflow.Core.Lifecycle.Partnerships;
+using MouWorkflow.Core.Lifecycle.QuotaExpansion;
+using MouWorkflow.Core.Platform.Access;
+using MouWorkflow.Core.Platform.Documents;
+using MouWorkflow.Core.Platform.History;
+using MouWorkflow.Core.Platform.Mail;
+using MouWorkflow.Core.Platform.Scheduling;
+using MouWorkflow.Core.Platform.Workflow;
+using MouWorkflow.Web.Access;
+using MouWorkflow.Web.Pages.Agreements;
+using MouWorkflow.Web.Ui;
+
+namespace MouWorkflow.Web.Pages.Partnerships;
+
+/// <summary>One partnership: where it stands, how it got there, and what can be done now.</summary>
+[Authorize(Policy = Policies.Office)]
+public sealed class ViewModel(
+    PartnershipReads partnerships,
+    AgreementReads agreements,
+    QuotaReads quotas,
+    ParticipantReads participants,
+    InvoiceReads invoices,
+    WorkflowLibrary library) : MouPage
+{
+    /// <summary>Rows of a long list that are shown before the rest is folded away.</summary>
+    public const int AtOnce = 12;
+
+    private const int HistoryLines = 200;
+
+    public Partnership Partner { get; private set; } = null!;
+
+    public Zone Zone => Partner.Zone;
+
+    public bool DoesLegal { get; private set; }
+
+    public IReadOnlyList<AgreementLine> Agreements { get; private set; } = [];
+
+    public IReadOnlyList<YearSum> Years { get; private set; } = [];
+
+    public IReadOnlyList<WorkflowCard> Workflows { get; private set; } = [];
+
+    public IReadOnlyList<StoredDocument> Documents { get; private set; } = [];
+
+    public IReadOnlyList<MailMessage> Mails { get; private set; } = [];
+
+    public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await partnerships.FindAsync(id, cancellation) is not { } partner)
+        {
+            return NotFound();
+        }
+
+        Partner = partner;
+        Heading(partner.Name, new Crumb(T("Kerja sama", "Partnerships"), Url.Page("/Partnerships/Index")));
+        Lead = partner.Branch.Name;
+        var billed = await invoices.OfPartnershipAsync(id, cancellation);
+        Agreements = await LinesAsync(billed, cancellation);
+        Years = await invoices.YearsAsync(id, cancellation);
+        Workflows = await CardsAsync(billed, cancellation);
+        Documents = await partnerships.DocumentsAsync(id, cancellation);
+        Mails = await partnerships.MailsAsync(id, cancellation);
+        History = await partnerships.HistoryAsync(id, HistoryLines, cancellation);
+        return Page();
+    }
+
+    private async Task<IReadOnlyList<AgreementLine>> LinesAsync(List<Invoice> billed, CancellationToken cancellation)
+    {
+        var reader = new Reader(Reader.RoleOf(User), Text, Url);
+        DoesLegal = reader.Does(StaffRole.Legal);
+        var today = Today(Zone);
+        List<AgreementLine> lines = [];
+        foreach (var agreement in await agreements.OfPartnershipAsync(Partner.Id, cancellation))
+        {
+            // Places of a term that has not begun, or is over, are those of its nearest day.
+            var day = today < agreement.PeriodStart ? agreement.PeriodStart : today > agreement.PeriodEnd ? agreement.PeriodEnd : today;
+            var own = billed.Where(invoice => invoice.AgreementId == agreement.Id).ToList();
+            lines.Add(new AgreementLine(
+                agreement,
+                await quotas.AtAsync(agreement.Id, day, cancellation) ?? agreement.Terms?.Quota,
+                agreement.HasMoney() ? await participants.RegisteredNowAsync(agreement.Id, cancellation) : null,
+                own.Sum(invoice => invoice.Total),
+                own.Sum(invoice => invoice.PaidTotal),
+                NextSteps.Of(agreement, reader)));
+        }
+
+        return [.. lines.OrderByDescending(line => line.IsOpen).ThenByDescending(line => line.Agreement.PeriodStart)];
+    }
+
+    private async Task<IReadOnlyList<WorkflowCard>> CardsAsync(List<Invoice> billed, CancellationToken cancellation)
+    {
+        var names = Agreements.ToDictionary(line => line.Agreement.Id, line => line.Agreement.Code);
+        billed.ForEach(invoice => names[invoice.Id] = $"{invoice.Number} ({Text.Month(invoice.Month)})");
+        List<WorkflowCard> cards = [];
+        foreach (var view in await partnerships.WorkflowsAsync(Partner.Id, cancellation))
+        {
+            var definition = library.Known(view.Instance.DefinitionHash) ?? library.Read(await partnerships.DefinitionAsync(view.Instance.DefinitionHash, cancellation));
+            cards.Add(WorkflowCard.Of(view, definition, names.GetValueOrDefault(view.Instance.SubjectId)));
+        }
+
+        return [.. cards.OrderByDescending(card => card.Running)];
+    }
+}

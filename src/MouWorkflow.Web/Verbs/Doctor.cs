@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Documents;
+using MouWorkflow.Core.Platform.Language;
+using MouWorkflow.Core.Platform.Outbox;
+using MouWorkflow.Core.Platform.Workflow;
+
+namespace MouWorkflow.Web.Verbs;
+
+/// <summary>One thing that is not as it should be, and what to do.</summary>
+/// <param name="About">Partnership, code or number it is about; never a participant.</param>
+internal sealed record DoctorFinding(string About, Phrase What);
+
+/// <summary>One kind of examination and everything it found.</summary>
+internal sealed record DoctorCheck(string Name, string Title, int Examined, IReadOnlyList<DoctorFinding> Findings);
+
+/// <summary>Compares what is stored with itself: only reads.</summary>
+internal static class Doctor
+{
+    /// <summary>All checks, each with all it found.</summary>
+    public static async Task<IReadOnlyList<DoctorCheck>> ExamineAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MouDbContext>();
+        return
+        [
+            await DoctorHistory.ExamineAsync(db, cancellation),
+            await DoctorWorkflows.ExamineAsync(db, cancellation),
+            await IncidentsAsync(db, cancellation),
+            await OutboxAsync(db, cancellation),
+            await DocumentsAsync(db, scope.ServiceProvider.GetRequiredService<DocumentVault>(), cancellation),
+            await SealsAsync(db, scope.ServiceProvider, cancellation),
+        ];
+    }
+
+    private static async Task<DoctorCheck> IncidentsAsync(MouDbContext db, CancellationToken cancellation)
+    {
+        var open = await db.Set<WorkflowIncident>().AsNoTracking().Where(row => row.ResolvedAt == null).ToListAsync(cancellation);
+        return new(
+            "incidents",
+            "kejadian alur kerja / workflow incidents",
+            await db.Set<WorkflowIncident>().CountAsync(cancellation),
+            [.. open.Select(row => new DoctorFinding($"{row.Id:D}", new(
+                $"langkah alur kerja gagal dan belum diulang ({row.Message}). Perbaiki sebabnya, lalu ulangi di halaman Operasi.",
+                $"a workflow step failed and was not retried ({row.Message}). Mend the cause, then retry it on the Operations page.")))]);
+    }
+
+    private static async Task<DoctorCheck> OutboxAsync(MouDbContext db, CancellationToken cancellation)
+    {
+        var stopped = await db.Set<OutboxRow>().AsNoTracking().Where(row => row.State == OutboxState.Stopped).OrderBy(row => row.Id).ToListAsync(cancellation);
+        return new(
+            "outbox",
+            "kotak keluar / outbox",
+            await db.Set<OutboxRow>().CountAsync(cancellation),
+            [.. stopped.Select(row => new DoctorFinding($"{row.Kind} #{row.Id}", new(
+                $"berhenti: {row.LastError}. Lanjutkan di halaman Operasi sesudah sebabnya diperbaiki.",
+                $"stopped: {row.LastError}. Resume it on the Operations page when the cause is mended.")))]);
+    }
+
+    /// <summary>Every document that is ready can be read and is what its hash says; every one that is owed stands in the outbox.</summary>
+    private static async Task<DoctorCheck> DocumentsAsync(MouDbContext db, DocumentVault vault, CancellationToken cancellation)
+    {
+        List<DoctorFinding> findings = [];
+        var erased = await db.Set<DataKey>().AsNoTracking().Where(row => row.ErasedAt != null).Select(row => row.Id).ToHashSetAsync(cancellation);
+        var ids = await db.Set<StoredDocument>().AsNoTracking().OrderBy(row => row.RequestedAt).Select(row => row.Id).ToListAsync(cancellation);
+        var owed = await db.Set<OutboxRow>().AsNoTracking()
+            .Where(row => row.Kind == DocumentDesk.RenderKind && (row.State == OutboxState.Queued || row.State == OutboxState.Stopped))
+            .Select(row => row.SubjectId).ToHashSetAsync(cancellation);
+        foreach (var id in ids)
+        {
+            var document = await db.Set<StoredDocument>().AsNoTracking().SingleAsync(row => row.Id == id, cancellation);
+            if (document.State is DocumentState.Ready && !(document.DataKeyId is { } key && erased.Contains(key)))
+            {
+                if (await UnreadableAsync(vault, document, cancellation) is { } why)
+                {
+                    findings.Add(new(document.FileName, new($"tidak dapat dibaca utuh: {why} Pulihkan dari cadangan.", $"cannot be read whole: {why} Restore it from a backup.")));
+                }
+
+                db.ChangeTracker.Clear();
+            }
+            else if (document.State is not DocumentState.Ready && !owed.Contains(id))
+            {
+                findings.Add(new(document.FileName, new("belum dibuat dan tidak ada lagi di kotak keluar.", "was not made and is not in the outbox any more.")));
+            }
+        }
+
+        return new("documents", "dokumen / documents", ids.Count, findings);
+    }
+
+    private static async Task<string?> UnreadableAsync(DocumentVault vault, StoredDocument document, CancellationToken cancellation)
+    {
+        try
+        {
+            var content = await vault.ReadAsync(document, cancellation);
+            if (document.HtmlStorageName is not null)
+            {
+                await vault.ReadHtmlAsync(document, cancellation);
+            }
+
+            return content.Length == document.Length ? null : $"{content.Length} ≠ {document.Length} byte.";
+        }
+        catch (Exception unreadable) when (Unreadable(unreadable))
+        {
+            return unreadable.Message;
+        }
+    }
+
+    private static async Task<DoctorCheck> SealsAsync(MouDbContext db, IServiceProvider services, CancellationToken cancellation)
+    {
+        List<DoctorFinding> findings = [];
+        var vault = services.GetRequiredService<DocumentVault>();
+        var rounds = await db.Set<SigningRound>().AsNoTracking().Where(row => row.State == RoundState.Sealed).OrderBy(row => row.SealedAt).ToListAsync(cancellation);
+        foreach (var round in rounds)
+        {
+            var document = await db.Set<StoredDocument>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == round.DocumentId, cancellation);
+            if (document?.Sha256 != round.Sha256)
+            {
+                findings.Add(new(round.Code, new("naskahnya bukan lagi yang ditandatangani.", "its text is no longer what was signed.")));
+            }
+            else if (!await HoldsAsync(services, vault, round, document!, cancellation))
+            {
+                findings.Add(new(round.Code, new(
+                    "segelnya tidak dapat dipastikan: naskah atau segelnya tidak terbaca, atau kunci segelnya bukan milik instalasi ini.",
+                    "its seal does not verify: the text or the seal cannot be read, or the sealing key is not this installation's.")));
+            }
+
+            db.ChangeTracker.Clear();
+        }
+
+        return new("seals", "segel / seals", rounds.Count, findings);
+    }
+
+    private static async Task<bool> HoldsAsync(IServiceProvider services, DocumentVault vault, SigningRound round, StoredDocument document, CancellationToken cancellation)
+    {
+        try
+        {
+            return await VerifyVerb.SealHoldsAsync(services, round, await vault.ReadAsync(document, cancellation), cancellation);
+        }
+        catch (Exception unreadable) when (Unreadable(unreadable))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What reading a document may end with when its bytes, key or file are not as they were.</summary>
+    internal static bool Unreadable(Exception reason) =>
+        reason is DocumentGoneException or CryptographicException or IOException or UnauthorizedAccessException or KeysMissingException or OverflowException or ArgumentException;
+}

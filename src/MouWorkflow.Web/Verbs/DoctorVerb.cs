@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using MouWorkflow.Web.Composition;
+
+namespace MouWorkflow.Web.Verbs;
+
+/// <summary><c>mou doctor</c>: whether what is stored agrees with itself. Changes nothing.</summary>
+internal static class DoctorVerb
+{
+    private static readonly Option<bool> Json = new("--json") { Description = "For programs: one JSON object on stdout." };
+
+    public static Command Create()
+    {
+        var command = new Command("doctor", "Checks history, workflows, outbox, documents and seals of an installation; changes nothing.") { Json };
+        command.SetAction(Verb.Act(async (parsed, cancellation) =>
+        {
+            await using var installation = Installation.Open(parsed.GetValue(Verb.Data));
+            var checks = await Doctor.ExamineAsync(installation.Services, cancellation);
+            Write(checks, parsed.GetValue(Json));
+            return checks.All(check => check.Findings.Count == 0) ? Verb.Done : Verb.Refused;
+        }));
+        return command;
+    }
+
+    private static void Write(IReadOnlyList<DoctorCheck> checks, bool json)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(
+                new
+                {
+                    healthy = checks.All(check => check.Findings.Count == 0),
+                    checks = checks.Select(check => new
+                    {
+                        name = check.Name,
+                        examined = check.Examined,
+                        findings = check.Findings.Select(finding => new { about = finding.About, id = finding.What.Id, en = finding.What.En }),
+                    }),
+                },
+                new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            return;
+        }
+
+        Console.Out.WriteLine($"{"pemeriksaan / check",-46} {"diperiksa",10} {"salah",6}");
+        foreach (var check in checks)
+        {
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{check.Title,-46} {check.Examined,10} {check.Findings.Count,6}"));
+        }
+
+        foreach (var finding in checks.SelectMany(check => check.Findings))
+        {
+            Console.Error.WriteLine($"{finding.About}: {finding.What.Id} / {finding.What.En}");
+        }
+    }
+}
+
+/// <summary>An installation opened to be looked at: no schema is changed, no job runs, nothing is served.</summary>
+internal static class Installation
+{
+    public static WebApplication Open(string? data)
+    {
+        var paths = MouPaths.Find(data);
+        if (!File.Exists(paths.Database))
+        {
+            throw new RefusedException(
+                $"Tidak ada basis data di {paths.Data}. Sebutkan folder datanya dengan --data DIR. / There is no database in {paths.Data}. Name the data folder with --data DIR.");
+        }
+
+        var builder = MouHost.CreateBuilder(paths);
+        builder.Logging.ClearProviders();
+        return builder.Build();
+    }
+}
