@@ -22,6 +22,9 @@ public sealed class CorrectAddressModel(SigningReads reads, AgreementReads agree
 
     public Signatory Who { get; private set; } = null!;
 
+    /// <summary>Whether it is their turn, so that a corrected address gets an invitation at once.</summary>
+    public bool Invited => Who.State is SignatoryState.Invited;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation))
@@ -45,7 +48,7 @@ public sealed class CorrectAddressModel(SigningReads reads, AgreementReads agree
             return Again();
         }
 
-        var invited = Who.State is SignatoryState.Invited;
+        var invited = Invited;
         var outcome = await correct.RunAsync(SignatoryId, Input.Email, Input.Reason, cancellation);
         return outcome.Refusal is { } refusal
             ? Show(refusal, refusal.Code is "signing.email" ? "Input.Email" : "")
