@@ -15,11 +15,13 @@ public sealed class AgreementRulesTests
 
     [Theory]
     [InlineData("2024-01-01", "2028-12-31", true)]
-    [InlineData("2024-01-01", "2029-01-02", false)]
+    [InlineData("2024-01-01", "2029-01-01", false)]
+    [InlineData("2024-01-01", "2024-12-30", false)]
+    [InlineData("2024-01-01", "2024-12-31", true)]
     [InlineData("2024-02-29", "2029-02-28", true)]
     [InlineData("2024-02-29", "2029-03-01", false)]
     [InlineData("2023-10-01", "2026-12-31", true)]
-    public void An_umbrella_runs_at_most_five_years(string start, string end, bool allowed) =>
+    public void An_umbrella_runs_one_to_five_years(string start, string end, bool allowed) =>
         Assert.Equal(allowed ? null : "agreement.umbrella-term", AgreementRules.CheckTerm(AgreementKind.UmbrellaMou, Day(start), Day(end), null, null)?.Code);
 
     [Fact]

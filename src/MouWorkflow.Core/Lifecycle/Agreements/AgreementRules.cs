@@ -34,8 +34,8 @@ public static class AgreementRules
             return new Refusal("agreement.term", "Tanggal berakhir lebih awal daripada tanggal mulai. Perbaiki salah satunya.", "The last day is before the first day. Correct one of them.");
         }
 
-        // A year ends on the day before the same day: 1 January 2024 to 31 December 2028 are five years.
-        if (kind is AgreementKind.UmbrellaMou && (end > start.AddYears(LongestUmbrellaYears).AddDays(-1) || end < start.AddYears(1).AddDays(-1)))
+        // Counted from the day before: 1 January 2024 to 31 December 2028 are five years, and 29 February 2024 to 28 February 2029 are too.
+        if (kind is AgreementKind.UmbrellaMou && (end > start.AddDays(-1).AddYears(LongestUmbrellaYears) || end < start.AddDays(-1).AddYears(1)))
         {
             return new Refusal("agreement.umbrella-term", "Nota Kesepahaman berlaku satu sampai lima tahun. Sesuaikan tanggal berakhir.", "An umbrella MoU runs one to five years. Choose another last day.");
         }
