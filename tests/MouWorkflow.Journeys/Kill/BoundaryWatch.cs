@@ -23,10 +23,13 @@ namespace MouWorkflow.Journeys.Kill;
 /// </summary>
 internal sealed class BoundaryWatch(Boundaries boundaries)
 {
-    private const string Nothing = "in an act";
-
-    private string _claimed = Nothing;
+    private string? _claimed;
     private int _files;
+
+    /// <summary>What people do now.</summary>
+    public string Act { get; set; } = "";
+
+    private string Doing => _claimed ?? $"in {Act}";
 
     public void Install(IServiceCollection services)
     {
@@ -42,7 +45,7 @@ internal sealed class BoundaryWatch(Boundaries boundaries)
         public async Task WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellation)
         {
             await inner.WriteAsync(name, write, cancellation);
-            watch.Tell($"file {++watch._files} {watch._claimed}");
+            watch.Tell($"file {++watch._files} {watch.Doing}");
         }
 
         public Task<Stream> OpenAsync(string name, CancellationToken cancellation) => inner.OpenAsync(name, cancellation);
@@ -66,7 +69,7 @@ internal sealed class BoundaryWatch(Boundaries boundaries)
     private void HandedOver(OutgoingMail mail)
     {
         boundaries.HandedOver(mail.MessageId);
-        Tell($"mail to {mail.To.Address} {_claimed}");
+        Tell($"mail to {mail.To.Address} {Doing}");
     }
 
     private sealed class Commits(BoundaryWatch watch) : DbTransactionInterceptor, IDbCommandInterceptor, ISaveChangesInterceptor
@@ -151,7 +154,8 @@ internal sealed class BoundaryWatch(Boundaries boundaries)
     /// <summary>The outbox row that is worked on from now on; with its end the files that belong to it are counted anew.</summary>
     private void NoteClaim(DbCommand? command)
     {
-        _claimed = command?.CommandText.StartsWith("UPDATE \"Outbox\"", StringComparison.Ordinal) == true ? $"for {Describe(command)}" : Nothing;
+        var claims = command?.CommandText.StartsWith("UPDATE \"Outbox\"", StringComparison.Ordinal) == true && Numbers(command).Any();
+        _claimed = claims ? $"for {Describe(command!)}" : null;
         _files = 0;
     }
 
@@ -168,8 +172,11 @@ internal sealed class BoundaryWatch(Boundaries boundaries)
     private static string Describe(DbCommand command)
     {
         var text = string.Join(' ', command.CommandText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var numbers = command.Parameters.Cast<DbParameter>().Select(parameter => parameter.Value).OfType<long>().Select(value => value.ToString(CultureInfo.InvariantCulture));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
-        return $"{text[..Math.Min(text.Length, 40)]} [{string.Join(' ', numbers)}] {hash}";
+        return $"{text[..Math.Min(text.Length, 40)]} [{string.Join(' ', Numbers(command))}] {hash}";
     }
+
+    /// <summary>Ids of rows that were numbered by the database; those are the same in every run.</summary>
+    private static IEnumerable<string> Numbers(DbCommand command) =>
+        command.Parameters.Cast<DbParameter>().Select(parameter => parameter.Value).OfType<long>().Select(value => value.ToString(CultureInfo.InvariantCulture));
 }

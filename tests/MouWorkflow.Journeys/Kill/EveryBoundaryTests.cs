@@ -75,7 +75,7 @@ public sealed class EveryBoundaryTests(ITestOutputHelper output) : IDisposable
         Assert.Equal([], names.Except(known, StringComparer.Ordinal));
         output.WriteLine(
             $"{life}: {deaths} deaths in {elapsed.TotalSeconds:0} s ({elapsed.TotalSeconds / deaths:0.00} s each); undisturbed {names.Count} boundaries, "
-            + $"{names.Count - names.Distinct(StringComparer.Ordinal).Count()} of them under a name met before; mails {Mails(watched)}, handed over again {Mails(dying) - Mails(watched)}");
+            + $"{names.Count - names.Distinct(StringComparer.Ordinal).Count()} of them under a name met before; mails {Mails(watched)}, handed over again {Mails(dying) - Mails(watched)}; document files {Files(watched)}, and {Files(dying) - Files(watched)} that no row names");
         output.WriteLine(string.Join('\n', expected));
         return boundaries;
     }
@@ -137,6 +137,8 @@ public sealed class EveryBoundaryTests(ITestOutputHelper output) : IDisposable
         .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal));
 
     private static int Mails(string data) => Boundaries.Mails(Log(data)).Count;
+
+    private static int Files(string data) => Directory.GetFiles(new MouPaths(data).Documents, "*", SearchOption.AllDirectories).Length;
 
     private string Folder(string life, string how) => Directory.CreateDirectory(Path.Combine(_root, $"{life}-{how}")).FullName;
 

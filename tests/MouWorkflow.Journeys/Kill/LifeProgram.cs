@@ -36,12 +36,13 @@ internal static class LifeProgram
         var clock = Path.Combine(data, "clock");
         var time = new SimulatedTime(File.Exists(clock) ? DateTimeOffset.Parse(await File.ReadAllTextAsync(clock), CultureInfo.InvariantCulture) : script.Begin);
         var boundaries = new Boundaries(log, args[3] == Kill, () => File.WriteAllText(clock, $"{time.GetUtcNow():O}"));
-        await using var app = Build(paths, time, new BoundaryWatch(boundaries).Install);
+        var watch = new BoundaryWatch(boundaries);
+        await using var app = Build(paths, time, watch.Install);
         // Every start makes the same commits; one life is enough to die at them.
-        boundaries.Asleep = life != Lives.Names.First();
+        boundaries.Asleep = life != Lives.Names[^1];
         await StartUp.PrepareAsync(app.Services);
         boundaries.Asleep = false;
-        await script.PlayAsync(app.Services, paths);
+        await script.PlayAsync(app.Services, paths, act => watch.Act = act);
         return 0;
     }
 

@@ -22,16 +22,16 @@ internal static class Lives
     /// <summary>The fact of an act that uploads a list.</summary>
     public const string Uploaded = "list-uploaded";
 
-    private static readonly Dictionary<string, Func<ScriptedLife>> All = new(StringComparer.Ordinal)
+    /// <summary>The longest first, so that two of them can be played side by side to good use.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["addenda", "umbrella", "agency"];
+
+    public static ScriptedLife Find(string name) => name switch
     {
-        ["umbrella"] = Umbrella,
-        ["agency"] = Agency,
-        ["addenda"] = Addenda,
+        "umbrella" => Umbrella(),
+        "agency" => Agency(),
+        "addenda" => Addenda(),
+        _ => throw new ArgumentException($"There is no life '{name}'.", nameof(name)),
     };
-
-    public static IReadOnlyCollection<string> Names => All.Keys;
-
-    public static ScriptedLife Find(string name) => All[name]();
 
     /// <summary>An umbrella whose approval is taken back, whose text is declined, then lapses, then is sealed; its renewal, offered early, is accepted.</summary>
     private static ScriptedLife Umbrella() => new(

@@ -18,7 +18,8 @@ internal sealed class ScriptedLife(DateTimeOffset begin, DateTimeOffset end, IRe
     public DateTimeOffset Begin => begin;
 
     /// <summary>Plays the life from wherever it stands to its end.</summary>
-    public async Task PlayAsync(IServiceProvider services, MouPaths paths)
+    /// <param name="acting">Told what people are about to do.</param>
+    public async Task PlayAsync(IServiceProvider services, MouPaths paths, Action<string> acting)
     {
         var story = new Story(services, paths.Mail);
         Dictionary<string, int> played = new(StringComparer.Ordinal);
@@ -28,6 +29,7 @@ internal sealed class ScriptedLife(DateTimeOffset begin, DateTimeOffset end, IRe
             var turn = played[act.Fact] = played.GetValueOrDefault(act.Fact) + 1;
             if (await LinesAsync(story, act.Fact) < turn)
             {
+                acting($"{act.Fact} {turn}");
                 await act.Do(story);
             }
         }
