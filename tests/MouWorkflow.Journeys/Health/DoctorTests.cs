@@ -35,7 +35,7 @@ public sealed class DoctorTests(LivedData lived) : IClassFixture<LivedData>
     [InlineData("UPDATE WorkflowInstances SET StateJson = replace(StateJson, 'true', 'false') WHERE " + Lifecycle, "stored state is not what its journal gives")]
     [InlineData("UPDATE WorkflowInstances SET StateJson = '{' WHERE " + Lifecycle, "stored state cannot be read")]
     [InlineData("DROP TRIGGER append_only_WorkflowJournal_update; UPDATE WorkflowJournal SET Record = replace(Record, '\"Sent\"', '\"TakenBack\"') WHERE " + OfLifecycle, "journal cannot be replayed")]
-    [InlineData("DROP TRIGGER append_only_WorkflowJournal_update; UPDATE WorkflowJournal SET Record = replace(Record, '\"hasMoney\":true', '\"hasMoney\":false') WHERE " + OfLifecycle, "no longer gives the state")]
+    [InlineData("DROP TRIGGER append_only_WorkflowJournal_update; UPDATE WorkflowJournal SET Record = replace(Record, '\"signedOn\":\"2024', '\"signedOn\":\"2023') WHERE " + OfLifecycle, "no longer gives the state")]
     [InlineData("DROP TRIGGER append_only_WorkflowJournal_update; UPDATE WorkflowJournal SET Record = 'x' WHERE " + OfLifecycle + " AND Turn = 2", "journal cannot be replayed")]
     [InlineData("DROP TRIGGER append_only_WorkflowJournal_update; UPDATE WorkflowJournal SET StateHash = 'x' WHERE " + OfLifecycle + " AND Turn = 2", "record of turn 2 no longer gives")]
     [InlineData("DROP TRIGGER append_only_WorkflowJournal_delete; DELETE FROM WorkflowJournal WHERE " + OfLifecycle + " AND Turn = 2", "some are missing")]

@@ -1,8 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Journeys.Host;
-using Microsoft.EntityFrameworkCore;
 
 namespace MouWorkflow.Journeys.WholeLife;
 
