@@ -34,6 +34,7 @@ public sealed partial class WorkflowDefinition
             Activities = reader.Listed,
             Connections = reader.ListedConnections,
             Workflow = workflow,
+            Catalog = catalog,
             Nodes = reader.Nodes.ToDictionary(n => n.Key, StringComparer.Ordinal),
             OutputNames = Member.Items(root, "outputs").Select(o => Member.Text(o, "name") ?? "").ToHashSet(StringComparer.Ordinal),
         };
@@ -41,6 +42,9 @@ public sealed partial class WorkflowDefinition
 
     /// <summary>The invisible activity around the root; holds the workflow variables.</summary>
     internal ActivityNode Workflow { get; private init; } = null!;
+
+    /// <summary>The custom types it was read with.</summary>
+    internal ActivityCatalog Catalog { get; private init; } = ActivityCatalog.BuiltIn;
 
     internal IReadOnlyDictionary<string, ActivityNode> Nodes { get; private init; } = null!;
 

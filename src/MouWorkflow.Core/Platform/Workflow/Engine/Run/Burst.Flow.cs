@@ -105,6 +105,7 @@ internal sealed partial class Burst
 
     private bool Skip(Frame flowchart, ActivityNode target)
     {
+        Observer?.Skips(flowchart, target);
         Note(JournalKind.Skipped, target);
         return Leave(flowchart, target, NoOutcome);
     }
@@ -128,6 +129,11 @@ internal sealed partial class Burst
                     return;
                 }
             }
+        }
+
+        if (flowchart.Status == FrameStatus.Running)
+        {
+            Observer?.RunsOut(flowchart);
         }
 
         Complete(flowchart);
