@@ -24,6 +24,20 @@ public sealed class Scratch
         }
     }
 
+    [Fact]
+    public void Debug42()
+    {
+        var (d, c) = Proofs.Case("42-mou-renewal");
+        var f = new FindingList(d);
+        var e = new Explorer(d, new CheckLimits(400), f);
+        e.Explore();
+        var n = e.Nodes[^1];
+        using var to = new StreamWriter("/tmp/check-42.txt");
+        var list = new List<StateNode>();
+        for (; ; n = n.ReachedBy!.From!) { list.Insert(0, n); if (n.ReachedBy?.From is null) { break; } }
+        foreach (var x in list.Where(x => x.AtRest)) { to.WriteLine(x.Key.Marking.Replace('\n', ' ') + " # " + string.Join(',', x.Key.Distances.Zip(x.Key.Owners)) + " # " + x.Key.Followed + " drift " + x.Drift); }
+    }
+
     private static void Write(StreamWriter to, string name, CheckReport report, long ms)
     {
         to.WriteLine($"== {name}: {(report.Sound ? "SOUND" : "refused")} states {report.States} transitions {report.Transitions} {ms} ms limit {report.LimitHit} [{string.Join(' ', report.Properties.Select(p => $"{p.Name}:{p.Verdict}"))}]");

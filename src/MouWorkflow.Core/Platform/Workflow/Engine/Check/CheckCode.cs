@@ -18,6 +18,9 @@ public static class CheckCode
     /// <summary>A join is skipped although a branch arrived at it (WaitAll behind a branch that can die).</summary>
     public const string JoinSkipped = "join-skipped";
 
+    /// <summary>A branch arrives at an activity that does not run, because a loop led back onto it while it waited.</summary>
+    public const string ArrivalLost = "arrival-lost";
+
     /// <summary>The flow ends as finished although a branch waits at a join.</summary>
     public const string SilentEnd = "silent-end";
 

@@ -53,7 +53,7 @@ internal sealed partial class FindingList
     public void Drift(StateNode later, ActivityNode target, IReadOnlyList<string> loop, bool intoJoin)
     {
         var turn = string.Join(" → ", loop);
-        var consequence = ConsequenceOfDrift;
+        var consequence = ConsequenceFor(target);
         var then = consequence is null ? new Phrase("", "") : new Phrase($" Akibatnya: {consequence.Message.Id}", $" It comes to this: {consequence.Message.En}");
         var trace = consequence?.Trace ?? Way(later);
         if (intoJoin)

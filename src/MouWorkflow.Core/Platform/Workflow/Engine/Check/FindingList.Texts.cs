@@ -5,15 +5,30 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// <summary>What is said about each kind of fault.</summary>
 internal sealed partial class FindingList
 {
-    public void JoinSkipped(StateEdge edge, ActivityNode join) => Fault(
-        CheckCode.JoinSkipped,
-        join,
+    public void JoinSkipped(StateEdge edge, ActivityNode join)
+    {
+        var all = Values.ToText(join.Input("mode")?.Expression.ConstantValue) == nameof(JoinMode.WaitAll);
+        Fault(
+            CheckCode.JoinSkipped,
+            join,
+            new(
+                $"Penggabungan {Name(join)} dilewati padahal satu cabang sudah tiba: {(all ? "cabang lain mati, dan WaitAll menuntut semuanya" : "hitungan cabang-cabangnya tidak cocok")}.",
+                $"The join {Name(join)} is skipped although a branch has arrived: {(all ? "another branch died, and WaitAll demands all" : "the counts of its branches do not agree")}."),
+            new(
+                "Pakai mode WaitAllActive, yang hanya menunggu cabang yang hidup, atau beri cabang yang dapat mati End sendiri.",
+                "Use mode WaitAllActive, which waits for living branches only, or give the branch that can die an End of its own."),
+            edge);
+    }
+
+    public void ArrivalLost(StateEdge edge, ActivityNode node) => Fault(
+        CheckCode.ArrivalLost,
+        node,
         new(
-            $"Penggabungan {Name(join)} dilewati padahal satu cabang sudah tiba: cabang lain mati, dan WaitAll menuntut semuanya. Alur berakhir diam-diam.",
-            $"The join {Name(join)} is skipped although a branch has arrived: another branch died, and WaitAll demands all. The flow ends silently."),
+            $"Sebuah cabang tiba di {Name(node)}, tetapi aktivitas itu tidak dijalankan lagi: ia sudah berjalan lebih sering daripada cabang itu tiba.",
+            $"A branch arrives at {Name(node)}, but the activity does not run again: it has run more often than the branch has come."),
         new(
-            "Pakai mode WaitAllActive, yang hanya menunggu cabang yang hidup, atau beri cabang yang dapat mati End sendiri.",
-            "Use mode WaitAllActive, which waits for living branches only, or give the branch that can die an End of its own."),
+            "Arahkan putaran ke langkah yang tidak menunggu, tepat sebelum penantian itu.",
+            "Lead the loop back to a step that does not wait, just before the wait."),
         edge);
 
     public void SilentEnd(StateEdge edge, ActivityNode join) => Fault(

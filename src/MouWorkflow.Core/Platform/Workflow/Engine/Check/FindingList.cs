@@ -21,13 +21,17 @@ internal sealed partial class FindingList(WorkflowDefinition definition)
     {
         get
         {
-            var drifting = _faults.Any(f => f.Finding.Code is CheckCode.LoopIntoJoin or CheckCode.LoopOntoWait);
-            return [.. _faults.Where(f => !drifting || !f.AfterDrift || !IsConsequence(f.Finding)).Select(f => f.Finding)];
+            var drifts = _faults.Where(f => IsDrift(f.Finding)).Select(f => f.Finding.ActivityId).ToHashSet(StringComparer.Ordinal);
+            return [.. _faults.Where(f => drifts.Count == 0 || !IsConsequence(f.Finding) || !(f.AfterDrift || drifts.Contains(f.Finding.ActivityId))).Select(f => f.Finding)];
         }
     }
 
-    /// <summary>What drifting counts led to first, if that was seen.</summary>
-    public CheckFinding? ConsequenceOfDrift => _faults.FirstOrDefault(f => f.AfterDrift && IsConsequence(f.Finding)).Finding;
+    /// <summary>What the drifting counts of an activity lead to, on the shortest way that was seen.</summary>
+    private CheckFinding? ConsequenceFor(ActivityNode target) => _faults
+        .Where(f => IsConsequence(f.Finding) && (f.AfterDrift || f.Finding.ActivityId == target.Id))
+        .OrderBy(f => f.Finding.ActivityId == target.Id ? 0 : 1)
+        .ThenBy(f => f.Finding.Trace.Count)
+        .FirstOrDefault().Finding;
 
     public static string PathOf(ActivityNode node) => node.Parent is { Kind: ActivityKind.Flowchart } parent
         ? string.Create(CultureInfo.InvariantCulture, $"{PathOf(parent)}.activities[{node.Index}]")
@@ -35,8 +39,10 @@ internal sealed partial class FindingList(WorkflowDefinition definition)
 
     public string Name(ActivityNode node) => _paths.Name(node.Id);
 
+    private static bool IsDrift(CheckFinding finding) => finding.Code is CheckCode.LoopIntoJoin or CheckCode.LoopOntoWait;
+
     private static bool IsConsequence(CheckFinding finding) =>
-        finding.Code is CheckCode.SilentEnd or CheckCode.JoinSkipped or CheckCode.JoinNever or CheckCode.Hang or CheckCode.NoEnd;
+        finding.Code is CheckCode.ArrivalLost or CheckCode.SilentEnd or CheckCode.JoinSkipped or CheckCode.JoinNever or CheckCode.Hang or CheckCode.NoEnd;
 
     private void Fault(string code, ActivityNode? node, Phrase message, Phrase remedy, StateEdge? way, string suffix = "") =>
         Fault(code, node, message, remedy, way is null ? [] : _paths.To(way), way?.From?.Drifted == true || way?.To?.Drifted == true, suffix);

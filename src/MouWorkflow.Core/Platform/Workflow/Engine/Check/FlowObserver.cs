@@ -6,6 +6,12 @@ internal interface IFlowObserver
     /// <summary>All branches of an activity were visited and it is not run; its counts are those before the skip.</summary>
     void Skips(Frame flowchart, ActivityNode activity);
 
+    /// <summary>A branch arrives at an activity that has run more often than the branch came, and does not run now.</summary>
+    void Swallows(Frame flowchart, ActivityNode activity);
+
+    /// <summary>A flowchart is about to complete because an End in it completed; what is left in it is canceled next.</summary>
+    void Ends(Frame flowchart);
+
     /// <summary>A flowchart completes because nothing is left to do in it.</summary>
     void RunsOut(Frame flowchart);
 

@@ -32,6 +32,9 @@ internal sealed class PathText(WorkflowDefinition definition)
         return steps;
     }
 
+    /// <summary>That a dead branch is skipped goes without saying; that a meeting point is, does not.</summary>
+    private bool IsJoin(string activityId) => definition.Connections.Count(c => c.TargetId == activityId) > 1;
+
     /// <summary>A transition that is no answer begins a burst.</summary>
     private static List<List<StateEdge>> Bursts(IEnumerable<StateEdge> edges)
     {
@@ -72,7 +75,7 @@ internal sealed class PathText(WorkflowDefinition definition)
                 case JournalKind.Canceled:
                     Add(entry, $"{name} dibatalkan", $"{name} is canceled");
                     break;
-                case JournalKind.Skipped:
+                case JournalKind.Skipped when IsJoin(entry.ActivityId):
                     Add(entry, $"{name} dilewati", $"{name} is skipped");
                     break;
                 case JournalKind.Faulted:

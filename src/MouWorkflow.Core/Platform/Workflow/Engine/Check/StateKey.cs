@@ -11,15 +11,17 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// <param name="Followed">Which connections were followed last, where that still matters.</param>
 internal sealed record StateKey(string Marking, int[] Distances, string[] Owners, string Followed)
 {
+    private readonly int _hash = string.GetHashCode(Marking, StringComparison.Ordinal);
+
     public string Full => string.Create(CultureInfo.InvariantCulture, $"{Marking}#{string.Join(',', Distances)}#{Followed}");
 
     /// <summary>The same marking, and every distance at least as large in the same direction, one of them larger.</summary>
-    public bool Outgrows(StateKey earlier) => Grown(earlier).Any();
+    public bool Outgrows(StateKey earlier) => _hash == earlier._hash && Grown(earlier).Count > 0;
 
     /// <summary>Positions in <see cref="Distances"/> that grew since; none if this is no growth.</summary>
-    public IEnumerable<int> Grown(StateKey earlier)
+    public IReadOnlyList<int> Grown(StateKey earlier)
     {
-        if (Marking != earlier.Marking || Distances.Length != earlier.Distances.Length)
+        if (_hash != earlier._hash || Marking != earlier.Marking || Distances.Length != earlier.Distances.Length)
         {
             return [];
         }
@@ -52,8 +54,10 @@ internal sealed class StateKeys(WorkflowDefinition skeleton, Relevance relevance
     {
         var text = new StringBuilder();
         var symbols = new Dictionary<int, int>();
-        var places = state.Frames.Select((f, i) => (f, i)).ToDictionary(p => p.f, p => p.i);
-        var byId = state.Frames.Select((f, i) => (f.Id, i)).ToDictionary(p => p.Id, p => p.i);
+        // The order of executions decides only in which order losers of a race are canceled; what is canceled and visited is the same.
+        var frames = state.Frames.OrderBy(PathOf, StringComparer.Ordinal).ToList();
+        var places = frames.Select((f, i) => (f, i)).ToDictionary(p => p.f, p => p.i);
+        var byId = frames.Select((f, i) => (f.Id, i)).ToDictionary(p => p.Id, p => p.i);
         text.Append((int)state.SubStatus).Append(state.TriggerActivityId).Append('|');
         Values(text, skeleton.Workflow.Variables, state.VariableValues, v => v.Key, symbols);
         foreach (var (name, value) in state.BurstInput)
@@ -67,7 +71,7 @@ internal sealed class StateKeys(WorkflowDefinition skeleton, Relevance relevance
         var distances = new List<int>();
         var owners = new List<string>();
         var followed = new StringBuilder();
-        foreach (var frame in state.Frames)
+        foreach (var frame in frames)
         {
             text.Append("\nf").Append(frame.Key).Append('~').Append((int)frame.Status).Append(frame.ViaBackward ? 'b' : ' ').Append(Place(frame.Parent));
             var node = skeleton.Nodes[frame.Key];
@@ -87,9 +91,14 @@ internal sealed class StateKeys(WorkflowDefinition skeleton, Relevance relevance
             text.Append(wait);
         }
 
-        foreach (var expected in state.Expectations.Select(e => $"\ne{e.Key}~{Place(e.Owner)}").Order(StringComparer.Ordinal))
+        // A canceled execution leaves its expectation behind; it matters only while something with that key can still complete.
+        foreach (var expected in state.Expectations.GroupBy(e => (e.Key, Place: Place(e.Owner))).OrderBy(g => g.Key.Key, StringComparer.Ordinal).ThenBy(g => g.Key.Place))
         {
-            text.Append(expected);
+            var alive = state.Frames.Count(f => f.Key == expected.Key.Key && !f.IsDone) + state.Queue.Count(q => q.Key == expected.Key.Key && q.Existing is null);
+            if (alive > 0)
+            {
+                text.Append("\ne").Append(expected.Key.Key).Append('~').Append(expected.Key.Place).Append('x').Append(Math.Min(alive, expected.Count()));
+            }
         }
 
         foreach (var item in state.Queue)
@@ -102,6 +111,8 @@ internal sealed class StateKeys(WorkflowDefinition skeleton, Relevance relevance
 
         int Place(Frame? frame) => frame is not null && places.TryGetValue(frame, out var at) ? at : -1;
     }
+
+    private static string PathOf(Frame frame) => frame.Parent is { } parent ? $"{PathOf(parent)}/{frame.Key}" : frame.Key;
 
     private void Count(ActivityNode flowchart, FlowCounts counts, List<int> distances, List<string> owners, StringBuilder followed)
     {

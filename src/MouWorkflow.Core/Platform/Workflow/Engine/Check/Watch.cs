@@ -6,6 +6,8 @@ internal sealed class Watch(FindingList findings, bool firstBurst) : IFlowObserv
     private readonly List<ActivityNode> _skipped = [];
     private readonly List<(ActivityNode Flowchart, ActivityNode Join)> _lost = [];
     private readonly List<ActivityNode> _canceled = [];
+    private readonly List<ActivityNode> _swallowed = [];
+    private readonly HashSet<Frame> _ended = [];
 
     public void Skips(Frame flowchart, ActivityNode activity)
     {
@@ -17,9 +19,13 @@ internal sealed class Watch(FindingList findings, bool firstBurst) : IFlowObserv
         }
     }
 
+    public void Swallows(Frame flowchart, ActivityNode activity) => _swallowed.Add(activity);
+
+    public void Ends(Frame flowchart) => _ended.Add(flowchart);
+
     public void RunsOut(Frame flowchart)
     {
-        if (flowchart.Counts is not { } counts)
+        if (flowchart.Counts is not { } counts || _ended.Contains(flowchart))
         {
             return;
         }
@@ -45,6 +51,7 @@ internal sealed class Watch(FindingList findings, bool firstBurst) : IFlowObserv
     public void Report(StateEdge edge, IReadOnlyList<JournalEntry> journal, WorkflowDefinition definition)
     {
         _skipped.ForEach(join => findings.JoinSkipped(edge, definition.Nodes[join.Key]));
+        _swallowed.ForEach(node => findings.ArrivalLost(edge, definition.Nodes[node.Key]));
         _lost.ForEach(lost => findings.SilentEnd(edge, definition.Nodes[lost.Join.Key]));
         _canceled.ForEach(flowchart => findings.NestedLosesRace(edge, definition.Nodes[flowchart.Key]));
         foreach (var entry in journal.Where(e => e.Kind == JournalKind.Faulted))

@@ -12,7 +12,7 @@ public static class WorkflowCheck
     [
         ("reachable", new("setiap aktivitas dapat dicapai", "every activity can be reached"), [CheckCode.Unreachable]),
         ("end", new("dari setiap keadaan alur dapat selesai", "from every state an end can be reached"), [CheckCode.NoEnd, CheckCode.Hang, CheckCode.Faults, CheckCode.BadBackConnection]),
-        ("joins", new("tidak ada cabang yang hilang atau ditunggu sia-sia", "no branch is lost or waited for in vain"), [CheckCode.JoinNever, CheckCode.JoinSkipped, CheckCode.SilentEnd, CheckCode.LoopIntoJoin, CheckCode.LoopOntoWait]),
+        ("joins", new("tidak ada cabang yang hilang atau ditunggu sia-sia", "no branch is lost or waited for in vain"), [CheckCode.JoinNever, CheckCode.JoinSkipped, CheckCode.SilentEnd, CheckCode.ArrivalLost, CheckCode.LoopIntoJoin, CheckCode.LoopOntoWait]),
         ("deadlines", new("setiap penantian punya batas waktu atau dinyatakan", "every wait has a deadline or is declared"), [CheckCode.WaitWithoutDeadline]),
         ("loops", new("setiap putaran berbatas atau menunggu", "every loop is bounded or waits"), [CheckCode.LoopWithoutWait, CheckCode.PilesUp]),
         ("same-in-elsa", new("berjalan sama di Elsa, tanpa nilai yang hilang", "runs the same in Elsa, and loses no value"), [CheckCode.InputAfterWait, CheckCode.InputNull, CheckCode.NestedLosesRace, CheckCode.AmbiguousWait, CheckCode.ChildResultLost, CheckCode.ChildUnknown, CheckCode.NotLiteral]),
