@@ -54,6 +54,9 @@ public static class CheckCode
     /// <summary>The result of an ExecuteWorkflow is read although the child can wait; it is empty then.</summary>
     public const string ChildResultLost = "child-result-lost";
 
+    /// <summary>A child that is waited for can fault; Elsa goes on then, this engine waits.</summary>
+    public const string ChildCanFault = "child-can-fault";
+
     /// <summary>A child workflow that no known definition describes.</summary>
     public const string ChildUnknown = "child-unknown";
 

@@ -111,6 +111,17 @@ internal sealed partial class FindingList
         new("Pakai Elsa.DispatchWorkflow dengan waitForCompletion; hasilnya keluaran alur anak.", "Use Elsa.DispatchWorkflow with waitForCompletion; its result is the child's outputs."),
         way: null);
 
+    public void ChildCanFault(ActivityNode node, string child) => Fault(
+        CheckCode.ChildCanFault,
+        node,
+        new(
+            $"{Name(node)} menunggu alur '{child}', yang dapat gagal (Elsa.Fault): di Elsa alur ini lalu berjalan terus seolah-olah berhasil, di sini ia menunggu.",
+            $"{Name(node)} waits for the workflow '{child}', which can fault (Elsa.Fault): in Elsa this workflow then goes on as if all were well, here it keeps waiting."),
+        new(
+            "Biarkan alur anak selesai biasa dan sebut kegagalannya dalam keluaran, lalu cabangkan di sini.",
+            "Let the child end normally and name the failure in an output, then branch on it here."),
+        way: null);
+
     public void ChildNotExamined(ActivityNode node, string? child) => Warn(
         CheckCode.ChildNotExamined,
         node,

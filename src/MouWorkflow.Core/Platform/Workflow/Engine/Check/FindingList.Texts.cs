@@ -12,8 +12,8 @@ internal sealed partial class FindingList
             CheckCode.JoinSkipped,
             join,
             new(
-                $"Penggabungan {Name(join)} dilewati padahal satu cabang sudah tiba: {(all ? "cabang lain mati, dan WaitAll menuntut semuanya" : "hitungan cabang-cabangnya tidak cocok")}.",
-                $"The join {Name(join)} is skipped although a branch has arrived: {(all ? "another branch died, and WaitAll demands all" : "the counts of its branches do not agree")}."),
+                $"{Name(join)} dilewati padahal satu cabang sudah tiba: {(all ? "cabang lain mati, dan WaitAll menuntut semuanya" : "hitungan cabang-cabangnya tidak cocok")}.",
+                $"{Name(join)} is skipped although a branch has arrived: {(all ? "another branch died, and WaitAll demands all" : "the counts of its branches do not agree")}."),
             new(
                 "Pakai mode WaitAllActive, yang hanya menunggu cabang yang hidup, atau beri cabang yang dapat mati End sendiri.",
                 "Use mode WaitAllActive, which waits for living branches only, or give the branch that can die an End of its own."),

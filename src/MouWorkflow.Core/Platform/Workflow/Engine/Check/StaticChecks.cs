@@ -51,21 +51,40 @@ internal sealed class StaticChecks(WorkflowDefinition definition, IReadOnlyDicti
         {
             findings.ChildUnknown(node, id);
         }
-        else if (node.Kind == ActivityKind.ExecuteWorkflow && node.Outputs.Count > 0 && CanWait(id, []))
+        else if (node.Kind == ActivityKind.ExecuteWorkflow && IsWaitedFor(node) && node.Outputs.Count > 0 && Contains(id, CanWait, []))
         {
             findings.ChildResultLost(node, id);
         }
+        else if (IsWaitedFor(node) && Contains(id, CanFault, []))
+        {
+            findings.ChildCanFault(node, id);
+        }
     }
 
-    private bool CanWait(string id, HashSet<string> seen)
+    /// <summary>Unless it is written out as false.</summary>
+    private static bool IsWaitedFor(ActivityNode node) => node.Input("waitForCompletion")?.Expression switch
+    {
+        null => false,
+        { Kind: ExpressionKind.Constant } flag => Values.ToBoolean(flag.ConstantValue),
+        _ => true,
+    };
+
+    private static bool CanFault(ActivityNode node, WorkflowDefinition child) => node.Kind == ActivityKind.Fault || (node.Type == MouStep.Type && node.Input("fail") is not null);
+
+    private static bool CanWait(ActivityNode node, WorkflowDefinition child) => node.Kind switch
+    {
+        ActivityKind.Event or ActivityKind.Delay or ActivityKind.StartAt or ActivityKind.Timer or ActivityKind.Cron => true,
+        ActivityKind.DispatchWorkflow => IsWaitedFor(node),
+        ActivityKind.Custom => child.Catalog.Find(node.Type) is { Waits: true },
+        _ => false,
+    };
+
+    /// <summary>Whether a child, or one that it waits for itself, has such an activity.</summary>
+    private bool Contains(string id, Func<ActivityNode, WorkflowDefinition, bool> wanted, HashSet<string> seen)
     {
         var child = id == definition.DefinitionId ? definition : others!.GetValueOrDefault(id);
-        return child is not null && seen.Add(id) && child.Nodes.Values.Any(n => n.Kind switch
-        {
-            ActivityKind.Event or ActivityKind.Delay or ActivityKind.StartAt or ActivityKind.Timer or ActivityKind.Cron or ActivityKind.DispatchWorkflow => true,
-            ActivityKind.Custom => child.Catalog.Find(n.Type) is { Waits: true },
-            ActivityKind.ExecuteWorkflow => Values.ToText(n.Input("workflowDefinitionId")?.Expression.ConstantValue) is { } next && CanWait(next, seen),
-            _ => false,
-        });
+        return child is not null && seen.Add(id) && child.Nodes.Values.Any(n => wanted(n, child)
+            || (n.Kind is ActivityKind.ExecuteWorkflow or ActivityKind.DispatchWorkflow && IsWaitedFor(n)
+                && Values.ToText(n.Input("workflowDefinitionId")?.Expression.ConstantValue) is { } next && Contains(next, wanted, seen)));
     }
 }

@@ -15,7 +15,7 @@ public static class WorkflowCheck
         ("joins", new("tidak ada cabang yang hilang atau ditunggu sia-sia", "no branch is lost or waited for in vain"), [CheckCode.JoinNever, CheckCode.JoinSkipped, CheckCode.SilentEnd, CheckCode.ArrivalLost, CheckCode.LoopIntoJoin, CheckCode.LoopOntoWait]),
         ("deadlines", new("setiap penantian punya batas waktu atau dinyatakan", "every wait has a deadline or is declared"), [CheckCode.WaitWithoutDeadline]),
         ("loops", new("setiap putaran berbatas atau menunggu", "every loop is bounded or waits"), [CheckCode.LoopWithoutWait, CheckCode.PilesUp]),
-        ("same-in-elsa", new("berjalan sama di Elsa, tanpa nilai yang hilang", "runs the same in Elsa, and loses no value"), [CheckCode.InputAfterWait, CheckCode.InputNull, CheckCode.NestedLosesRace, CheckCode.AmbiguousWait, CheckCode.ChildResultLost, CheckCode.ChildUnknown, CheckCode.NotLiteral]),
+        ("same-in-elsa", new("berjalan sama di Elsa, tanpa nilai yang hilang", "runs the same in Elsa, and loses no value"), [CheckCode.InputAfterWait, CheckCode.InputNull, CheckCode.NestedLosesRace, CheckCode.AmbiguousWait, CheckCode.ChildResultLost, CheckCode.ChildCanFault, CheckCode.ChildUnknown, CheckCode.NotLiteral]),
     ];
 
     /// <summary>Examines one definition.</summary>

@@ -29,6 +29,9 @@ public sealed partial class WorkflowDefinition
 
     /// <summary>All connections, nested ones included, in document order.</summary>
     public IReadOnlyList<DefinitionConnection> Connections { get; private init; } = [];
+
+    /// <summary>What a strict load found odd but did not refuse, such as members that Elsa ignores. Empty after a lenient load.</summary>
+    public IReadOnlyList<DefinitionFault> Warnings { get; private init; } = [];
 }
 
 /// <summary>One activity, for drawing and listing.</summary>
