@@ -24,7 +24,7 @@ public static class WorkflowEngine
         Advance(definition, state, stimulus, now, observer: null);
 
     /// <summary>The same, watched by an examination.</summary>
-    internal static Advance Advance(WorkflowDefinition definition, WorkflowState state, Stimulus stimulus, DateTimeOffset now, IFlowObserver? observer)
+    internal static Advance Advance(WorkflowDefinition definition, WorkflowState state, Stimulus stimulus, DateTimeOffset now, FlowObserver? observer)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(state);

@@ -1,7 +1,7 @@
 namespace MouWorkflow.Core.Platform.Workflow;
 
 /// <summary>Watches one transition for what the state afterwards does not show.</summary>
-internal sealed class Watch(FindingList findings, bool firstBurst) : IFlowObserver
+internal sealed class Watch(FindingList findings, bool firstBurst) : FlowObserver
 {
     private readonly List<ActivityNode> _skipped = [];
     private readonly List<(ActivityNode Flowchart, ActivityNode Join)> _lost = [];
@@ -9,7 +9,7 @@ internal sealed class Watch(FindingList findings, bool firstBurst) : IFlowObserv
     private readonly List<ActivityNode> _swallowed = [];
     private readonly HashSet<Frame> _ended = [];
 
-    public void Skips(Frame flowchart, ActivityNode activity)
+    public override void Skips(Frame flowchart, ActivityNode activity)
     {
         var graph = flowchart.Node.Flow!;
         var counts = flowchart.Counts!;
@@ -19,11 +19,11 @@ internal sealed class Watch(FindingList findings, bool firstBurst) : IFlowObserv
         }
     }
 
-    public void Swallows(Frame flowchart, ActivityNode activity) => _swallowed.Add(activity);
+    public override void Swallows(Frame flowchart, ActivityNode activity) => _swallowed.Add(activity);
 
-    public void Ends(Frame flowchart) => _ended.Add(flowchart);
+    public override void Ends(Frame flowchart) => _ended.Add(flowchart);
 
-    public void RunsOut(Frame flowchart)
+    public override void RunsOut(Frame flowchart)
     {
         if (flowchart.Counts is not { } counts || _ended.Contains(flowchart))
         {
@@ -40,7 +40,7 @@ internal sealed class Watch(FindingList findings, bool firstBurst) : IFlowObserv
         }
     }
 
-    public void Cancels(Frame frame, IReadOnlyList<Frame> children)
+    public override void Cancels(Frame frame, IReadOnlyList<Frame> children)
     {
         if (frame.Node is { Kind: ActivityKind.Flowchart, Hidden: false } && children.Any(c => !c.IsDone))
         {

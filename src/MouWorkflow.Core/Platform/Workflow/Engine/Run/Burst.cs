@@ -19,7 +19,7 @@ internal sealed partial class Burst
     private ActivityCall? _call;
 
     /// <summary>Sees what an examination must know; null in every real run.</summary>
-    public IFlowObserver? Observer { get; init; }
+    public FlowObserver? Observer { get; init; }
 
     public Burst(WorkflowDefinition definition, WorkflowState state, DateTimeOffset now)
     {
