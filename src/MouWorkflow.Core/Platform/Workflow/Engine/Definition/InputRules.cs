@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -21,8 +22,13 @@ internal sealed class InputRules(FaultList faults)
     {
         ValueKind.Int32 or ValueKind.Int64 => value.GetValueKind() == JsonValueKind.Number && value.ToJsonString().AsSpan().IndexOfAny('.', 'e', 'E') >= 0,
         ValueKind.Text => value is JsonObject or JsonArray,
+        // "31 February" would be read as a day of the year 31.
+        ValueKind.DateTime or ValueKind.DateTimeOffset => value.GetValueKind() == JsonValueKind.String && !IsIsoDate(value.GetValue<string>()),
         _ => false,
     };
+
+    private static bool IsIsoDate(string text) =>
+        text.Length >= 10 && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>Whether a moment in time says its offset from UTC.</summary>
     public static bool HasOffset(string text) => text.EndsWith('Z') || text.EndsWith('z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf(':', StringComparison.Ordinal);

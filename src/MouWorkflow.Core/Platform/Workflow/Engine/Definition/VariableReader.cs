@@ -132,12 +132,13 @@ internal sealed class VariableReader(FaultList faults)
             return nested && kind is ValueKind.Text or ValueKind.Any ? node : null;
         }
 
-        if (Values.TryConvert(node, kind, out var result))
+        var fits = Values.TryConvert(node, kind, out var result);
+        if (fits && !InputRules.LosesSomething(node, kind))
         {
             return result;
         }
 
         faults.Add($"{path}.value", $"The value {node.ToJsonString()} is not of type {kind}.", $"Isi dengan nilai berjenis {kind}.", $"Give a value of type {kind}.");
-        return null;
+        return fits ? result : null;
     }
 }
