@@ -41,7 +41,7 @@ internal sealed class MapBuilder(WorkflowDefinition definition, MapMarks? marks,
 
         var scene = new MapScene(boxes, Edges(boxes, connections)) { Start = StartOf(boxes, connections) };
         MapLoops.Find(scene);
-        if (!_placed || !MapPlaces.Place(boxes))
+        if (!_placed || !MapPlaces.Place(scene))
         {
             MapLayers.Place(scene);
         }

@@ -18,7 +18,7 @@ internal sealed class MapGrid
     {
         var around = Math.Min(scene.Edges.Count(edge => edge.Back), 8);
         Xs = Lines([.. scene.Boxes.Select(box => (box.X, box.Left, box.Right))], around);
-        Ys = Lines([.. scene.Boxes.Select(box => (box.Y, box.Top, box.Bottom))], around);
+        Ys = Lines([.. scene.Boxes.Select(box => (box.Y, box.Top, box.Bottom))], around, SlotLines(scene));
         _blocked = new bool[Xs.Length * Ys.Length];
         _across = new Use[_blocked.Length];
         _down = new Use[_blocked.Length];
@@ -80,9 +80,24 @@ internal sealed class MapGrid
         uses[At(x, y)] = uses[At(x, y)].With(edge);
     }
 
-    private static int[] Lines((int Middle, int Low, int High)[] boxes, int around)
+    /// <summary>How far above and below the middles of its sides arrows may leave a shape; 0 where the middles are enough.</summary>
+    public static int Slots(MapScene scene, int index)
     {
-        var lines = new SortedSet<int>(boxes.Select(box => box.Middle));
+        var box = scene.Boxes[index];
+        var straight = box.Kind is MapKind.Step or MapKind.Parallel or MapKind.Inside or MapKind.Outward or MapKind.Unknown;
+        return straight && box.Height >= 44 && scene.Edges.Count(edge => edge.Source == index) > 2 ? box.Height / 4 : 0;
+    }
+
+    private static IEnumerable<int> SlotLines(MapScene scene) =>
+        from index in Enumerable.Range(0, scene.Boxes.Count)
+        let slots = Slots(scene, index)
+        where slots > 0
+        from line in (int[])[scene.Boxes[index].Y - slots, scene.Boxes[index].Y + slots]
+        select line;
+
+    private static int[] Lines((int Middle, int Low, int High)[] boxes, int around, IEnumerable<int>? further = null)
+    {
+        var lines = new SortedSet<int>([.. boxes.Select(box => box.Middle), .. further ?? []]);
         foreach (var lane in Lanes)
         {
             foreach (var (_, low, high) in boxes)

@@ -10,9 +10,12 @@ internal static class MapPlaces
     private const double UsualHeight = 50;
 
     /// <returns>False if the places are of no use: shapes lie on each other.</returns>
-    public static bool Place(IReadOnlyList<MapBox> boxes)
+    public static bool Place(MapScene scene)
     {
-        var x = Spread([.. boxes.Select(box => new Span(box.Activity.X!.Value, box.Activity.Width ?? UsualWidth, box.Width))], 44, 90);
+        var boxes = scene.Boxes;
+        // Room for the longest name of an outcome between two columns, and for an arrow beside it.
+        var name = scene.Edges.Select(edge => edge.Label is null ? 0 : MapText.Width(edge.Label, MapFont.Port)).DefaultIfEmpty().Max();
+        var x = Spread([.. boxes.Select(box => new Span(box.Activity.X!.Value, box.Activity.Width ?? UsualWidth, box.Width))], Math.Clamp(name + 36, 44, 160), 160);
         var y = Spread([.. boxes.Select(box => new Span(box.Activity.Y!.Value, box.Activity.Height ?? UsualHeight, box.Height))], 38, 46);
         for (var index = 0; index < boxes.Count; index++)
         {

@@ -9,7 +9,7 @@ internal sealed class MapRoutes(MapScene scene)
     private const int Corner = 20;
 
     private readonly MapGrid _grid = new(scene);
-    private readonly Dictionary<(int Box, Side Side), (int Out, int In)> _ports = [];
+    private readonly Dictionary<(int Box, Side Side, int Slot), (int Out, int In)> _ports = [];
 
     private enum Side
     {
@@ -102,8 +102,8 @@ internal sealed class MapRoutes(MapScene scene)
 
         spots.Add(begun.At);
         spots.Reverse();
-        Note(edge.Source, begun.Side, 1, 0);
-        Note(edge.Target, end.Side, 0, 1);
+        Note(edge.Source, begun, 1, 0);
+        Note(edge.Target, end, 0, 1);
         return Corners(spots);
 
         int State(int x, int y, bool down) => (_grid.At(x, y) * 2) + (down ? 1 : 0);
@@ -126,35 +126,53 @@ internal sealed class MapRoutes(MapScene scene)
     {
         var index = leaving ? edge.Source : edge.Target;
         var box = scene.Boxes[index];
-        foreach (var side in Enum.GetValues<Side>())
+        foreach (var (side, slot) in Places(index, leaving))
         {
             var down = side is Side.Top or Side.Bottom;
-            if (Outside(box, side) is not { } outside || _grid.IsBlocked(outside.X, outside.Y) || (leaving && side is Side.Top))
+            if (Outside(box, side, slot) is not { } outside || _grid.IsBlocked(outside.X, outside.Y))
             {
                 continue;
             }
 
-            var (leavingThere, enteringThere) = _ports.GetValueOrDefault((index, side));
-            var cost = leaving
+            var (leavingThere, enteringThere) = _ports.GetValueOrDefault((index, side, slot));
+            var cost = (slot == 0 ? 0 : 8) + (leaving
                 ? (leavingThere * 40) + (enteringThere > 0 ? 80 : 0)
-                : leavingThere > 0 ? 80 : 0;
+                : leavingThere > 0 ? 80 : 0);
             cost += (leaving, side) switch
             {
                 (true, Side.Bottom) => edge.Back ? 16 : 0,
+                (true, Side.Top) => edge.Back ? 8 : 160,
                 (false, Side.Top) => edge.Back ? 24 : 0,
                 (false, Side.Bottom) => 90,
                 _ when edge.Back => 0,
-                _ => leaving && box.Kind is MapKind.Decision ? 4 : 16,
+                // The flow runs down: entering from the side is shorter by half the shape, and still looks worse.
+                (false, _) => 16 + (box.Width / 2),
+                _ => box.Kind is MapKind.Decision ? 4 : 16,
             };
-            yield return new Gate(side, outside.X, outside.Y, down, Border(box, side), cost);
+            yield return new Gate(side, slot, outside.X, outside.Y, down, Border(box, side, slot), cost);
         }
     }
 
-    /// <summary>The crossing straight outside of a side's middle.</summary>
-    private (int X, int Y)? Outside(MapBox box, Side side)
+    /// <summary>The middles of the four sides; where many arrows leave, also above and below the middles of left and right.</summary>
+    private IEnumerable<(Side Side, int Slot)> Places(int index, bool leaving)
+    {
+        var slots = leaving ? MapGrid.Slots(scene, index) : 0;
+        foreach (var side in Enum.GetValues<Side>())
+        {
+            yield return (side, 0);
+            if (slots > 0 && side is Side.Left or Side.Right)
+            {
+                yield return (side, -slots);
+                yield return (side, slots);
+            }
+        }
+    }
+
+    /// <summary>The crossing straight outside of a place on a side.</summary>
+    private (int X, int Y)? Outside(MapBox box, Side side, int slot)
     {
         const int Stub = 10;
-        var (x, y) = (MapGrid.First(_grid.Xs, box.X), MapGrid.First(_grid.Ys, box.Y));
+        var (x, y) = (MapGrid.First(_grid.Xs, box.X), MapGrid.First(_grid.Ys, box.Y + slot));
         (x, y) = side switch
         {
             Side.Top => (x, MapGrid.First(_grid.Ys, box.Top - Stub + 1) - 1),
@@ -165,26 +183,26 @@ internal sealed class MapRoutes(MapScene scene)
         return x >= 0 && y >= 0 && x < _grid.Xs.Length && y < _grid.Ys.Length ? (x, y) : null;
     }
 
-    private static Spot Border(MapBox box, Side side)
+    private static Spot Border(MapBox box, Side side, int slot)
     {
         var lean = MapKinds.Inset(box.Kind).Side;
         return side switch
         {
             Side.Top => new(box.X, box.Top),
             Side.Bottom => new(box.X, box.Bottom),
-            Side.Left => new(box.Left + lean, box.Y),
-            _ => new(box.Right - lean, box.Y),
+            Side.Left => new(box.Left + lean, box.Y + slot),
+            _ => new(box.Right - lean, box.Y + slot),
         };
     }
 
     /// <summary>Shapes lie so close that no line is free: better a straight arrow than none.</summary>
     private IReadOnlyList<Spot> Straight(MapEdge edge) =>
-        [Border(scene.Boxes[edge.Source], Side.Bottom), Border(scene.Boxes[edge.Target], Side.Top)];
+        [Border(scene.Boxes[edge.Source], Side.Bottom, 0), Border(scene.Boxes[edge.Target], Side.Top, 0)];
 
-    private void Note(int box, Side side, int leaving, int entering)
+    private void Note(int box, Gate gate, int leaving, int entering)
     {
-        var (already, came) = _ports.GetValueOrDefault((box, side));
-        _ports[(box, side)] = (already + leaving, came + entering);
+        var (already, came) = _ports.GetValueOrDefault((box, gate.Side, gate.Slot));
+        _ports[(box, gate.Side, gate.Slot)] = (already + leaving, came + entering);
     }
 
     private static List<Spot> Corners(List<Spot> spots)
@@ -206,5 +224,5 @@ internal sealed class MapRoutes(MapScene scene)
         return corners;
     }
 
-    private readonly record struct Gate(Side Side, int X, int Y, bool Down, Spot At, int Cost);
+    private readonly record struct Gate(Side Side, int Slot, int X, int Y, bool Down, Spot At, int Cost);
 }
