@@ -22,6 +22,7 @@ internal static class WorkflowVerb
         {
             check,
             WorkflowMapVerb.Create(),
+            WorkflowRunVerb.Create(),
         };
     }
 

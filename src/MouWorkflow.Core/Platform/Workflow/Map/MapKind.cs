@@ -66,11 +66,11 @@ internal static class MapKinds
     /// <summary>How far the outline leans in at the middle of each side, and how much of the width is lost to text.</summary>
     public static (int Side, int Text) Inset(MapKind kind) => kind switch
     {
-        MapKind.Start or MapKind.End => (0, 20),
-        MapKind.PersonWait or MapKind.ProgramWait => (7, 30),
-        MapKind.Time => (0, 36),
+        MapKind.Start or MapKind.End => (0, 16),
+        MapKind.PersonWait or MapKind.ProgramWait => (7, 16),
+        MapKind.Time => (0, 18),
         MapKind.Outward => (0, 22),
-        _ => (0, 12),
+        _ => (0, 8),
     };
 
     private static bool IsForPerson(DefinitionActivity activity) =>

@@ -156,10 +156,17 @@ internal static class MapLayers
         for (var sweep = 0; sweep < Sweeps; sweep++)
         {
             var down = sweep % 2 == 0;
-            foreach (var layer in down ? layers.Skip(1) : Enumerable.Reverse(layers).Skip(1))
+            // At last by both sides together: then the way up no longer undoes what the way down had put in line.
+            var both = sweep >= Sweeps - 4;
+            foreach (var layer in down ? layers.AsEnumerable() : Enumerable.Reverse(layers))
             {
-                Settle(layer, cell => down ? cell.Above : cell.Below);
+                Settle(layer, cell => both ? [.. cell.Above, .. cell.Below] : down ? cell.Above : cell.Below);
             }
+        }
+
+        foreach (var layer in layers)
+        {
+            Settle(layer, cell => cell.Above is [{ Below.Count: 1 } only] ? [only] : []);
         }
     }
 
@@ -176,7 +183,7 @@ internal static class MapLayers
             var cell = layer[index];
             offsets[index] = index == 0 ? 0 : offsets[index - 1] + ((layer[index - 1].Width + cell.Width) / 2.0) + layer[index - 1].Gap;
             var next = neighbours(cell);
-            var weight = next.Count == 0 ? 0.1 : cell.Box is null ? 2.0 : 1.0;
+            var weight = next.Count == 0 ? 0.2 : next is [{ } only] && InLine(cell, only) ? 4.0 : cell.Box is null ? 2.0 : 1.0;
             var wish = (next.Count == 0 ? cell.X : next.Average(other => other.X)) - offsets[index];
             var block = (Sum: wish * weight, Weight: weight, Count: 1);
             while (blocks.Count > 0 && blocks[^1].Sum / blocks[^1].Weight > block.Sum / block.Weight)
@@ -197,6 +204,9 @@ internal static class MapLayers
             }
         }
     }
+
+    /// <summary>One follows the other and nothing else does: they belong straight below each other.</summary>
+    private static bool InLine(Cell cell, Cell other) => other.Below is [var below] && below == cell && cell.Above.Count == 1;
 
     /// <summary>A shape, or the lane of an arrow that passes its layer.</summary>
     private sealed class Cell(MapBox? box)

@@ -56,7 +56,11 @@ internal sealed class MapLegend
         {
             var shape = kind ?? MapKind.Step;
             ink.Line($"<g class=\"map-{shape.ToString().ToLowerInvariant()}{(state is { } standing ? $" map-{standing.ToString().ToLowerInvariant()}" : kind is null ? " map-ahead" : "")}\">");
-            ink.Line($"<path class=\"map-outline\" d=\"{MapOutline.Of(shape, x, y + 4, x + Sample, y + 22)}\"/>");
+            if (state is null)
+            {
+                ink.Line($"<path class=\"map-outline\" d=\"{MapOutline.Of(shape, x, y + 4, x + Sample, y + 22)}\"/>");
+            }
+
             if (kind is MapKind.Parallel or MapKind.Outward && MapOutline.Inside(shape, x, y + 4, x + Sample, y + 22) is { } inside)
             {
                 ink.Line($"<path class=\"map-inner\" d=\"{inside}\"/>");

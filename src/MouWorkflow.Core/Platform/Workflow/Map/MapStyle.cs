@@ -29,7 +29,7 @@ internal static class MapStyle
         .map-waiting > .map-outline { stroke: #0a4f7d; stroke-width: 3px; }
         .map-failed > .map-outline { stroke: #a11a1a; stroke-width: 3px; stroke-dasharray: 9 4; }
         .map-ring { fill: none; stroke: #0a4f7d; stroke-width: 1.5px; stroke-dasharray: 3 3; }
-        .map-hatch { stroke: #a11a1a; stroke-width: 1px; opacity: .35; }
+        .map-hatch { stroke: #a11a1a; stroke-width: 1px; opacity: .2; }
         .map-sign { stroke: #ffffff; stroke-width: 1.5px; }
         .map-passed > .map-sign { fill: #0b5a4a; }
         .map-waiting > .map-sign { fill: #0a4f7d; }
