@@ -67,8 +67,8 @@ internal static class MapKinds
     public static (int Side, int Text) Inset(MapKind kind) => kind switch
     {
         MapKind.Start or MapKind.End => (0, 16),
-        MapKind.PersonWait or MapKind.ProgramWait => (7, 16),
-        MapKind.Time => (0, 18),
+        MapKind.PersonWait or MapKind.ProgramWait => (7, 12),
+        MapKind.Time => (0, 10),
         MapKind.Outward => (0, 22),
         _ => (0, 8),
     };

@@ -17,8 +17,8 @@ public sealed class MapReads(MouDbContext db, WorkflowLibrary library)
         var definition = library.Known(instance.DefinitionHash)
             ?? library.Read(await db.Set<StoredDefinition>().AsNoTracking().SingleAsync(row => row.Hash == instance.DefinitionHash, cancellation));
         var bursts = await db.Set<WorkflowBurst>().AsNoTracking().Where(row => row.InstanceId == id).OrderBy(row => row.Turn).ToListAsync(cancellation);
-        var marks = await MarksAsync([.. bursts.SelectMany(WorkflowStep.Of)], [id], cancellation);
-        return new MapInstance(instance, definition, marks.GetValueOrDefault(id) ?? []);
+        List<WorkflowStep> steps = [.. bursts.SelectMany(WorkflowStep.Of)];
+        return new MapInstance(instance, definition, steps, (await MarksAsync(steps, [id], cancellation))[id]);
     }
 
     /// <summary>The marks of several instances.</summary>
@@ -73,4 +73,4 @@ public sealed class MapReads(MouDbContext db, WorkflowLibrary library)
 }
 
 /// <summary>One instance to be drawn.</summary>
-public sealed record MapInstance(WorkflowInstance Instance, WorkflowDefinition Definition, IReadOnlyList<MapMark> Marks);
+public sealed record MapInstance(WorkflowInstance Instance, WorkflowDefinition Definition, IReadOnlyList<WorkflowStep> Steps, IReadOnlyList<MapMark> Marks);

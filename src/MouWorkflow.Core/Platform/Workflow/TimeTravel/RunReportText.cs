@@ -16,7 +16,8 @@ public static class RunReportText
         Line(text, $"{RunDates.Words(report.Start, zone)} – {RunDates.Words(report.Until, zone)} {zone.Label()}");
         Line(text, $"");
         var several = report.Instances.Count > 1;
-        var rows = report.Log.Select(entry => (When: RunDates.Words(entry.At, zone), What: Kind(entry.Kind), Who: several ? entry.Instance : "", Says: Says(entry, zone))).ToList();
+        // Branches that were not taken say nothing to a reader; programs get them.
+        var rows = report.Log.Where(entry => entry.Kind is not RunEntryKind.Skipped).Select(entry => (When: RunDates.Words(entry.At, zone), What: Kind(entry.Kind), Who: several ? entry.Instance : "", Says: Says(entry, zone))).ToList();
         var (when, what, who) = (rows.Max(row => row.When.Length), rows.Max(row => row.What.Length), rows.Max(row => row.Who.Length));
         foreach (var row in rows)
         {
