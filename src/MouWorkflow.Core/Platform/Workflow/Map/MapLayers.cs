@@ -6,8 +6,6 @@ namespace MouWorkflow.Core.Platform.Workflow.Map;
 /// </summary>
 internal static class MapLayers
 {
-    private const int Apart = 48;
-    private const int LaneWidth = 26;
     private const int LayerGap = 44;
     private const int Sweeps = 12;
 
@@ -16,6 +14,7 @@ internal static class MapLayers
         var layers = Cells(scene);
         Order(layers);
         Align(layers);
+        MapCell.Straighten(layers);
         var top = 0;
         foreach (var layer in layers)
         {
@@ -30,12 +29,12 @@ internal static class MapLayers
         }
     }
 
-    private static List<List<Cell>> Cells(MapScene scene)
+    private static List<List<MapCell>> Cells(MapScene scene)
     {
         var forward = scene.Edges.Where(edge => !edge.Back && edge.Source != edge.Target).ToList();
         var depth = Depths(scene, forward);
-        List<List<Cell>> layers = [.. Enumerable.Range(0, depth.Length == 0 ? 0 : depth.Max() + 1).Select(_ => new List<Cell>())];
-        var cells = scene.Boxes.Select(box => new Cell(box)).ToList();
+        List<List<MapCell>> layers = [.. Enumerable.Range(0, depth.Length == 0 ? 0 : depth.Max() + 1).Select(_ => new List<MapCell>())];
+        var cells = scene.Boxes.Select(box => new MapCell(box)).ToList();
         foreach (var index in Enumerable.Range(0, cells.Count).OrderBy(index => index == scene.Start ? 0 : 1))
         {
             layers[depth[index]].Add(cells[index]);
@@ -46,7 +45,7 @@ internal static class MapLayers
             var above = cells[edge.Source];
             for (var layer = depth[edge.Source] + 1; layer < depth[edge.Target]; layer++)
             {
-                var lane = new Cell(null);
+                var lane = new MapCell(null);
                 layers[layer].Add(lane);
                 Join(above, lane);
                 above = lane;
@@ -57,7 +56,7 @@ internal static class MapLayers
 
         return layers;
 
-        static void Join(Cell above, Cell below)
+        static void Join(MapCell above, MapCell below)
         {
             above.Below.Add(below);
             below.Above.Add(above);
@@ -85,7 +84,7 @@ internal static class MapLayers
         return depth;
     }
 
-    private static void Order(List<List<Cell>> layers)
+    private static void Order(List<List<MapCell>> layers)
     {
         Number(layers);
         var best = Snapshot();
@@ -115,10 +114,10 @@ internal static class MapLayers
 
         Number(layers);
 
-        List<Cell>[] Snapshot() => [.. layers.Select(layer => layer.ToList())];
+        List<MapCell>[] Snapshot() => [.. layers.Select(layer => layer.ToList())];
     }
 
-    private static void Number(List<List<Cell>> layers)
+    private static void Number(List<List<MapCell>> layers)
     {
         foreach (var layer in layers)
         {
@@ -129,7 +128,7 @@ internal static class MapLayers
         }
     }
 
-    private static int Crossings(List<List<Cell>> layers)
+    private static int Crossings(List<List<MapCell>> layers)
     {
         var crossings = 0;
         foreach (var layer in layers)
@@ -141,7 +140,7 @@ internal static class MapLayers
         return crossings;
     }
 
-    private static void Align(List<List<Cell>> layers)
+    private static void Align(List<List<MapCell>> layers)
     {
         foreach (var layer in layers)
         {
@@ -174,7 +173,7 @@ internal static class MapLayers
     /// Each cell wants to be in the middle of its neighbours; cells that would meet form a block that goes where its members want on
     /// average (pool adjacent violators).
     /// </summary>
-    private static void Settle(List<Cell> layer, Func<Cell, List<Cell>> neighbours)
+    private static void Settle(List<MapCell> layer, Func<MapCell, List<MapCell>> neighbours)
     {
         List<(double Sum, double Weight, int Count)> blocks = [];
         var offsets = new double[layer.Count];
@@ -183,7 +182,7 @@ internal static class MapLayers
             var cell = layer[index];
             offsets[index] = index == 0 ? 0 : offsets[index - 1] + ((layer[index - 1].Width + cell.Width) / 2.0) + layer[index - 1].Gap;
             var next = neighbours(cell);
-            var weight = next.Count == 0 ? 0.2 : next is [{ } only] && InLine(cell, only) ? 4.0 : cell.Box is null ? 2.0 : 1.0;
+            var weight = next.Count == 0 ? 0.2 : next is [{ } only] && cell.Follows(only) ? 4.0 : cell.Box is null ? 2.0 : 1.0;
             var wish = (next.Count == 0 ? cell.X : next.Average(other => other.X)) - offsets[index];
             var block = (Sum: wish * weight, Weight: weight, Count: 1);
             while (blocks.Count > 0 && blocks[^1].Sum / blocks[^1].Weight > block.Sum / block.Weight)
@@ -203,26 +202,5 @@ internal static class MapLayers
                 layer[at].X = (sum / weight) + offsets[at];
             }
         }
-    }
-
-    /// <summary>One follows the other and nothing else does: they belong straight below each other.</summary>
-    private static bool InLine(Cell cell, Cell other) => other.Below is [var below] && below == cell && cell.Above.Count == 1;
-
-    /// <summary>A shape, or the lane of an arrow that passes its layer.</summary>
-    private sealed class Cell(MapBox? box)
-    {
-        public MapBox? Box { get; } = box;
-
-        public int Width => Box?.Width ?? LaneWidth;
-
-        public int Gap => Box is null ? LaneWidth / 2 : Apart;
-
-        public List<Cell> Above { get; } = [];
-
-        public List<Cell> Below { get; } = [];
-
-        public int Rank { get; set; }
-
-        public double X { get; set; }
     }
 }
