@@ -35,7 +35,11 @@ internal static class WholeFile
         }
         finally
         {
-            File.Delete(unfinished);
+            // Asking first: deleting in a folder that does not exist would throw and hide the reason.
+            if (File.Exists(unfinished))
+            {
+                File.Delete(unfinished);
+            }
         }
     }
 }

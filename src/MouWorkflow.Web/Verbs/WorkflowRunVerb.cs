@@ -40,7 +40,7 @@ internal static class WorkflowRunVerb
 
     private static readonly Option<string?> Start = new("--start") { Description = "When it is started. Default: \"start\" of the events file, else its first event.", HelpName = "INSTANT" };
 
-    private static readonly Option<Zone> Clock = new("--zone") { Description = "Whose clock: WIB (default), WITA or WIT.", HelpName = "ZONE", DefaultValueFactory = _ => Zone.Wib };
+    private static readonly Option<string> Clock = new("--zone") { Description = "Whose clock: WIB, WITA or WIT.", HelpName = "ZONE", DefaultValueFactory = _ => "WIB" };
 
     private static readonly Option<FileInfo[]> With = new("--with") { Description = "Definitions that it may start as children.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
 
@@ -58,6 +58,7 @@ internal static class WorkflowRunVerb
                 result.AddError("--limit is 1 or more.");
             }
         });
+        Clock.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. Enum.GetValues<Zone>().Select(zone => zone.Label())]);
         command.SetAction(Verb.Act(RunAsync));
         return command;
     }
@@ -65,7 +66,7 @@ internal static class WorkflowRunVerb
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var catalog = CoreServices.Activities();
-        var zone = parsed.GetValue(Clock);
+        var zone = Enum.Parse<Zone>(parsed.GetValue(Clock)!, ignoreCase: true);
         var definitions = await LoadAsync([parsed.GetValue(Definition)!, .. parsed.GetValue(With) ?? []], catalog, cancellation);
         var script = parsed.GetValue(Events) is { } events
             ? RunScriptReader.Read(await WholeFile.ReadAsync(events, cancellation), events.ToString(), zone)

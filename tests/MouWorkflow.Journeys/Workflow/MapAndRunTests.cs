@@ -43,6 +43,9 @@ public sealed class MapAndRunTests : IDisposable
         var broken = await MouProcess.RunAsync("workflow", "map", At("broken.json"), "--out", At("none.svg"));
         Assert.Equal(1, broken.Code);
         Assert.Contains("not JSON", broken.Error, StringComparison.Ordinal);
+        var nowhere = await MouProcess.RunAsync("workflow", "map", Lifecycle, "--out", Path.Combine(At("missing"), "map.svg"));
+        Assert.Equal(1, nowhere.Code);
+        Assert.Contains("tidak dapat ditulis", nowhere.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,6 +77,7 @@ public sealed class MapAndRunTests : IDisposable
         Assert.Equal(1, refused.Code);
         Assert.Contains("$.answers.close-signing[0].outcome", refused.Error, StringComparison.Ordinal);
         Assert.Equal(2, (await MouProcess.RunAsync("workflow", "run", Lifecycle)).Code);
+        Assert.Equal(2, (await MouProcess.RunAsync("workflow", "run", Lifecycle, "--until", "2024-12-31", "--zone", "7")).Code);
         Assert.Equal(1, (await MouProcess.RunAsync("workflow", "run", Lifecycle, "--until", "2024-12-31")).Code);
         Assert.Equal(1, (await MouProcess.RunAsync("workflow", "run", Lifecycle, "--start", "2024-01-01", "--input", "[1]", "--until", "2024-12-31")).Code);
     }
