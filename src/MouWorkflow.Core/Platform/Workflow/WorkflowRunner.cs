@@ -9,7 +9,7 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// transaction. If no wait expects the move it is refused and nothing is saved. If an activity throws, the person's act is saved with an
 /// incident that keeps the move, so nobody's signature is lost to somebody else's bug.
 /// </summary>
-public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowDesk desk, WorkflowFollows follows, IncidentKeeper incidents, Act act)
+public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowTurn turn, WorkflowDesk desk, WorkflowFollows follows, IncidentKeeper incidents, Act act)
 {
     /// <summary>More moves than this in one transaction means that workflows start each other in a circle.</summary>
     private const int MostMoves = 100;
@@ -47,8 +47,14 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
             return refusal;
         }
 
+        // A savepoint before each move is ours to set; one more around every save would double them.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await db.SaveChangesAsync(cancellation);
+        if (db.ChangeTracker.HasChanges())
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+
         for (var made = 0; _asked.TryDequeue(out var move); made++)
         {
             if (made >= MostMoves)
@@ -98,7 +104,12 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
                 ? await turn.StartAsync(move, cancellation)
                 : await turn.MoveAsync(move, await LiveAsync(move, cancellation), cancellation);
             await incidents.SettleAsync(move, cancellation);
-            await db.SaveChangesAsync(cancellation);
+            if (db.ChangeTracker.HasChanges())
+            {
+                await db.SaveChangesAsync(cancellation);
+            }
+
+            await rows.WriteAsync(cancellation);
             foreach (var next in await follows.MovesAsync(following, move.Act, cancellation))
             {
                 Ask(next);
@@ -108,6 +119,7 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
         {
             await db.Database.CurrentTransaction!.RollbackToSavepointAsync("move", cancellation);
             db.ChangeTracker.Clear();
+            rows.Clear();
             _looked.Clear();
             _asked.Clear();
             askedBefore.ForEach(_asked.Enqueue);
@@ -118,9 +130,7 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
     /// <summary>The instance, fetched anew where an earlier move of this turn may have changed it.</summary>
     private async Task<LiveInstance> LiveAsync(WorkflowMove move, CancellationToken cancellation)
     {
-        var live = _looked.Remove((move.SubjectId, move.DefinitionId), out var looked) && db.Entry(looked.Instance).State is EntityState.Unchanged
-            ? looked
-            : await desk.FindAsync(move, cancellation);
+        var live = _looked.GetValueOrDefault((move.SubjectId, move.DefinitionId)) ?? await desk.FindAsync(move, cancellation);
         _looked.Clear();
         return live ?? throw new InvalidOperationException($"Partnership {move.PartnershipId:D}: there is no workflow '{move.DefinitionId}' about {move.SubjectId:D}.");
     }
