@@ -58,7 +58,13 @@ internal static class WorkflowRunVerb
                 result.AddError("--limit is 1 or more.");
             }
         });
-        Clock.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. Enum.GetValues<Zone>().Select(zone => zone.Label())]);
+        Clock.Validators.Add(result =>
+        {
+            if (result.Tokens is [var typed] && !Enum.GetNames<Zone>().Contains(typed.Value, StringComparer.OrdinalIgnoreCase))
+            {
+                result.AddError($"--zone is WIB, WITA or WIT, not '{typed.Value}'.");
+            }
+        });
         command.SetAction(Verb.Act(RunAsync));
         return command;
     }

@@ -58,9 +58,11 @@ public sealed class MapAndRunTests : IDisposable
         Assert.Equal("a-1", (string?)report["instances"]![0]!["variables"]!["AgreementId"]);
         Assert.Contains(report["log"]!.AsArray(), entry => (string?)entry!["at"] == "2028-02-29T00:00:00+07:00" && (string?)entry["kind"] == "due");
 
-        var text = await MouProcess.RunAsync("workflow", "run", Lifecycle, "--events", Example, "--until", "2024-12-31");
+        await File.WriteAllTextAsync(At("input.json"), """{ "agreementId": "a-1" }""");
+        var text = await MouProcess.RunAsync("workflow", "run", Lifecycle, "--input", $"@{At("input.json")}", "--events", Example, "--until", "2024-12-31", "--zone", "wita");
         Assert.Equal(0, text.Code);
-        Assert.Contains("Menunggu hari terakhir (wait-end): StartAt, sejak / since 22 Januari 2024, 08.45, sampai / until 29 Februari 2028, 00.00", text.Output, StringComparison.Ordinal);
+        Assert.Contains("AgreementId = \"a-1\"", text.Output, StringComparison.Ordinal);
+        Assert.Contains("Menunggu hari terakhir (wait-end): StartAt, sejak / since 22 Januari 2024, 09.45, sampai / until 29 Februari 2028, 01.00", text.Output, StringComparison.Ordinal);
     }
 
     [Fact]

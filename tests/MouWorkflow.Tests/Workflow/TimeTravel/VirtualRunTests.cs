@@ -191,6 +191,10 @@ public sealed class VirtualRunTests
     }
 
     [Fact]
+    public void A_delay_behind_the_end_of_the_calendar_is_said() =>
+        Assert.Contains("calendar", Worlds.Run(Yearly("9000000.00:00:00"), "[]", "2029-12-31").Stopped!.Reason.En, StringComparison.Ordinal);
+
+    [Fact]
     public void Json_and_text_tell_the_same_story()
     {
         var report = Worlds.Run(Yearly("365.00:00:00"), """[ { "at": "2030-01-01", "event": "Later" } ]""", "2025-12-30");

@@ -155,7 +155,7 @@ internal sealed partial class VirtualWorld(RunRequest request)
         List<Effect> effects = [];
         for (Stimulus? next = stimulus; next is not null;)
         {
-            var advance = WorkflowEngine.Advance(instance.Definition, instance.State, next, _now);
+            var advance = Advance(instance, next);
             instance.State = advance.State;
             _log.Add(_now, instance, advance.Journal);
             instance.Stamp(_now);
@@ -183,6 +183,19 @@ internal sealed partial class VirtualWorld(RunRequest request)
         {
             instance.Waiter = null;
             _background.Enqueue(() => Apply(waiter.Parent, new Stimulus.Resume(waiter.BookmarkId, ChildResult.Outputs(instance.State))));
+        }
+    }
+
+    /// <summary>A delay that leads behind the end of all calendars is nobody's plan: said, not thrown.</summary>
+    private Advance Advance(VirtualInstance instance, Stimulus stimulus)
+    {
+        try
+        {
+            return WorkflowEngine.Advance(instance.Definition, instance.State, stimulus, _now);
+        }
+        catch (ArgumentOutOfRangeException beyond)
+        {
+            throw new RunStoppedException(instance, null, new Phrase($"Waktunya melewati batas kalender. ({beyond.Message})", $"Its time lies beyond the calendar. ({beyond.Message})"));
         }
     }
 
