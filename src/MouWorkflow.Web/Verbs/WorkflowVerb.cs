@@ -8,5 +8,7 @@ internal static class WorkflowVerb
     public static Command Create() => new("workflow", "Workflow definitions.")
     {
         WorkflowCheckVerb.Create(),
+        WorkflowMapVerb.Create(),
+        WorkflowRunVerb.Create(),
     };
 }
