@@ -27,6 +27,12 @@ public abstract class MouDbContext(DbContextOptions options) : DbContext(options
         }
     }
 
+    /// <summary>
+    /// Waits until no other transaction works on this partnership and keeps others away until the current one ends; what is read afterwards stays
+    /// true until then. Called first in a transaction. SQLite has one writer, whose turn began with the transaction: there is nothing to wait for.
+    /// </summary>
+    public virtual Task AloneOnAsync(Guid partnershipId, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Whether the database says that a row with this unique key is there already.</summary>
     protected virtual bool IsKeyTaken(DbException failure) => false;
 
