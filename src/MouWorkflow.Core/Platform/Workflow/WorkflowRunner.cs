@@ -51,7 +51,13 @@ public sealed class WorkflowRunner(
             return refusal;
         }
 
+        var expected = _asked.Where(move => move.Kind is not MoveKind.Start).ToHashSet();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        foreach (var partnership in _asked.Select(move => move.PartnershipId).Distinct().Order())
+        {
+            await db.AloneOnAsync(partnership, cancellation);
+        }
+
         await db.SaveChangesAsync(cancellation);
         for (var made = 0; _asked.TryDequeue(out var move); made++)
         {
@@ -60,7 +66,7 @@ public sealed class WorkflowRunner(
                 throw new InvalidOperationException($"More than {MostMoves} workflow moves in one transaction (partnership {move.PartnershipId:D}, workflow {move.DefinitionId}).");
             }
 
-            await MakeAsync(move, cancellation);
+            await MakeAsync(move, expected.Contains(move), cancellation);
         }
 
         await transaction.CommitAsync(cancellation);
@@ -71,7 +77,8 @@ public sealed class WorkflowRunner(
     {
         foreach (var move in _asked.Where(move => move.Kind is not MoveKind.Start))
         {
-            var instance = await FindAsync(move, cancellation);
+            // Not tracked: inside the transaction it is read anew, when nobody else can change it any more.
+            var instance = await Instances(move).AsNoTracking().SingleOrDefaultAsync(cancellation);
             if (instance is null || WorkflowTurn.Wait(WorkflowState.FromJson(instance.StateJson), move) is null)
             {
                 return new Refusal(
@@ -84,7 +91,8 @@ public sealed class WorkflowRunner(
         return null;
     }
 
-    private async Task MakeAsync(WorkflowMove move, CancellationToken cancellation)
+    /// <param name="expected">A moment ago an instance waited for it; if none does now, somebody else was faster.</param>
+    private async Task MakeAsync(WorkflowMove move, bool expected, CancellationToken cancellation)
     {
         await db.Database.CurrentTransaction!.CreateSavepointAsync("move", cancellation);
         var askedBefore = _asked.ToList();
@@ -101,6 +109,10 @@ public sealed class WorkflowRunner(
 
             await db.SaveChangesAsync(cancellation);
         }
+        catch (NotWaitingException gone) when (expected)
+        {
+            throw new DbUpdateConcurrencyException(gone.Message, gone);
+        }
         catch (Exception failure) when (failure is not OperationCanceledException && !IsLostRace(failure))
         {
             await db.Database.CurrentTransaction!.RollbackToSavepointAsync("move", cancellation);
@@ -112,7 +124,7 @@ public sealed class WorkflowRunner(
     }
 
     /// <summary>
-    /// Another turn of the same rows was saved first. A key that is taken is not that: the person's act is already written in this transaction, so
+    /// Another turn of the same rows was saved first. A key that is taken is not that: this transaction is alone on the partnership, so
     /// nobody else can have come between, and trying again would meet the same key for ever.
     /// </summary>
     private static bool IsLostRace(Exception failure) => failure is DbUpdateConcurrencyException { InnerException: not DbUpdateException };
@@ -131,8 +143,8 @@ public sealed class WorkflowRunner(
         await db.SaveChangesAsync(cancellation);
     }
 
-    private Task<WorkflowInstance?> FindAsync(WorkflowMove move, CancellationToken cancellation) =>
-        db.Set<WorkflowInstance>().SingleOrDefaultAsync(
-            row => row.SubjectId == move.SubjectId && row.DefinitionId == move.DefinitionId,
-            cancellation);
+    private Task<WorkflowInstance?> FindAsync(WorkflowMove move, CancellationToken cancellation) => Instances(move).SingleOrDefaultAsync(cancellation);
+
+    private IQueryable<WorkflowInstance> Instances(WorkflowMove move) =>
+        db.Set<WorkflowInstance>().Where(row => row.SubjectId == move.SubjectId && row.DefinitionId == move.DefinitionId);
 }

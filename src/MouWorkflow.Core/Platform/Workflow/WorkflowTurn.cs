@@ -58,7 +58,7 @@ public sealed class WorkflowTurn(
 
         var state = WorkflowState.FromJson(instance.StateJson);
         var wait = Wait(state, move)
-            ?? throw new InvalidOperationException($"Partnership {move.PartnershipId:D}: workflow '{move.DefinitionId}' does not wait for {move.Kind} '{move.Name}'.");
+            ?? throw new NotWaitingException($"Partnership {move.PartnershipId:D}: workflow '{move.DefinitionId}' does not wait for {move.Kind} '{move.Name}'.");
         string[]? outcomes = move.Outcome is null ? null : [move.Outcome];
         var outputs = move.Kind is MoveKind.Activity ? move.Payload?.ToDictionary(pair => pair.Key, pair => pair.Value?.DeepClone()) : null;
         await RunAsync(definition, instance, state, new Stimulus.Resume(wait.Id, move.Payload?.DeepClone(), outcomes, outputs), cancellation);
@@ -162,18 +162,29 @@ public sealed class WorkflowTurn(
 
     private async Task StoreAsync(WorkflowDefinition definition, CancellationToken cancellation)
     {
-        var stored = db.Set<StoredDefinition>().Local.Any(row => row.Hash == definition.ContentHash)
-            || await db.Set<StoredDefinition>().AnyAsync(row => row.Hash == definition.ContentHash, cancellation);
-        if (!stored)
+        if (await IsStoredAsync(definition, cancellation))
         {
-            db.Add(new StoredDefinition
-            {
-                Hash = definition.ContentHash,
-                DefinitionId = definition.DefinitionId,
-                Version = definition.Version,
-                Json = definition.Json,
-                StoredAt = clock.Now,
-            });
+            return;
+        }
+
+        // Definitions belong to no partnership, so another node may be storing the same one at this moment; whoever comes second finds it there.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "WorkflowDefinitions" ("Hash", "DefinitionId", "Version", "Json", "StoredAt")
+            VALUES ({definition.ContentHash}, {definition.DefinitionId}, {definition.Version}, {definition.Json}, {clock.Now.UtcDateTime})
+            ON CONFLICT DO NOTHING
+            """,
+            cancellation);
+        if (!await IsStoredAsync(definition, cancellation))
+        {
+            throw new InvalidOperationException(
+                $"Workflow '{definition.DefinitionId}' version {definition.Version} was stored with other content. Changed content needs a new version number.");
         }
     }
+
+    private Task<bool> IsStoredAsync(WorkflowDefinition definition, CancellationToken cancellation) =>
+        db.Set<StoredDefinition>().AnyAsync(row => row.Hash == definition.ContentHash, cancellation);
 }
+
+/// <summary>Nothing, or more than one thing, waits for a move.</summary>
+internal sealed class NotWaitingException(string message) : InvalidOperationException(message);

@@ -72,17 +72,17 @@ public sealed class RowsTests(SharedPostgres postgres)
         Assert.Equal(key, await db.Set<Deadline>().AsNoTracking().Select(row => row.Key).SingleAsync());
     }
 
-    [Theory]
-    [InlineData("NUL \0 in the middle", "NUL \uFFFD in the middle")]
-    [InlineData("half \uD83D of a pair", "half \uFFFD of a pair")]
-    [InlineData("whole \U0001F58A pair", "whole \U0001F58A pair")]
-    public async Task A_letter_that_the_server_refuses_does_not_lose_the_row(string text, string kept)
+    [Fact]
+    public async Task A_letter_that_the_server_refuses_does_not_lose_the_row()
     {
+        string[] written = ["NUL \0 in the middle", "half \uD83D of a pair", "whole \U0001F58A pair"];
         await using var db = Evidence.Open(await Evidence.PreparedAsync(postgres.Server));
-        db.Add(new JobRun { Name = "odd", Failure = text });
+        db.AddRange(written.Select((text, at) => new JobRun { Name = $"{at}", Failure = text }));
         await db.SaveChangesAsync();
 
-        Assert.Equal(kept, await db.Set<JobRun>().AsNoTracking().Select(run => run.Failure).SingleAsync());
+        Assert.Equal(
+            ["NUL \uFFFD in the middle", "half \uFFFD of a pair", "whole \U0001F58A pair"],
+            await db.Set<JobRun>().AsNoTracking().OrderBy(run => run.Name).Select(run => run.Failure).ToListAsync());
     }
 
     [Fact]
