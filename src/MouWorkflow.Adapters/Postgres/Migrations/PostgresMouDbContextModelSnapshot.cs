@@ -1268,6 +1268,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.Property<long>("Seq")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("Act")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Actor")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1620,14 +1623,83 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.HasAnnotation("Mou:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Platform.Workflow.WorkflowBurst", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DefinitionHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("StateHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("InstanceId", "Turn");
+
+                    b.HasIndex("Act");
+
+                    b.ToTable("WorkflowJournal", (string)null);
+
+                    b.HasAnnotation("Mou:AppendOnly", true);
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Platform.Workflow.WorkflowIncident", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ActivityId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ActivityType")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("InputJson")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid");
@@ -1642,13 +1714,27 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Resolution")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<DateTime?>("ResolvedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("WaitId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("InstanceId");
 
                     b.HasIndex("ResolvedAt");
 
@@ -1673,6 +1759,16 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("OpenIncidents")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ParentWait")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid");
@@ -1704,57 +1800,62 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DefinitionHash");
+
                     b.HasIndex("PartnershipId");
 
                     b.HasIndex("SubjectId", "DefinitionId")
                         .IsUnique();
 
+                    b.HasIndex("DefinitionId", "SubStatus", "StartedAt");
+
                     b.ToTable("WorkflowInstances", (string)null);
                 });
 
-            modelBuilder.Entity("MouWorkflow.Core.Platform.Workflow.WorkflowStep", b =>
+            modelBuilder.Entity("MouWorkflow.Core.Platform.Workflow.WorkflowWait", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+                    b.Property<string>("WaitId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<string>("Actor")
-                        .IsRequired()
+                    b.Property<string>("CorrelationId")
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<DateTime>("At")
+                    b.Property<DateTime?>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Detail")
+                    b.Property<string>("EventName")
                         .HasColumnType("text")
                         .UseCollation("C");
-
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uuid");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<int>("Turn")
-                        .HasColumnType("integer");
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.HasKey("Id");
+                    b.Property<string>("WaitsFor")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
-                    b.HasIndex("InstanceId");
+                    b.HasKey("InstanceId", "WaitId");
 
-                    b.ToTable("WorkflowSteps", (string)null);
+                    b.HasIndex("EventName", "CorrelationId");
 
-                    b.HasAnnotation("Mou:AppendOnly", true);
+                    b.HasIndex("WaitsFor", "Since");
+
+                    b.ToTable("WorkflowWaits", (string)null);
                 });
 
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Agreements.Agreement", b =>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using MouWorkflow.Core;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Data;
@@ -46,8 +45,8 @@ internal sealed class Node : IAsyncDisposable
             "stamp:Done>end");
         json["version"] = version;
         var services = new ServiceCollection().AddMouCore();
-        services.RemoveAll<WorkflowActivity>();
-        services.AddScoped<WorkflowActivity, Stamp>();
+        services.AddScoped<Stamp>();
+        services.AddSingleton(new ActivityTypes(new Dictionary<string, Type> { ["Mou.Stamp"] = typeof(Stamp) }));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new IdSource(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ICurrentActor>(new Operator());

@@ -182,6 +182,7 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
                     Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Evidence = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Act = table.Column<Guid>(type: "uuid", nullable: true),
                     Canonical = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Hash = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
@@ -622,10 +623,19 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
                     PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DefinitionId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    WaitId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ActivityId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ActivityType = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    InputJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Message = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     MoveJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ResolvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ResolvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Resolution = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -645,8 +655,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     SubStatus = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Turn = table.Column<int>(type: "integer", nullable: false),
+                    OpenIncidents = table.Column<int>(type: "integer", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ParentWait = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -654,22 +667,40 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "WorkflowSteps",
+                name: "WorkflowJournal",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
                     Turn = table.Column<int>(type: "integer", nullable: false),
-                    ActivityId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Detail = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Act = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Actor = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    Actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DefinitionHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Record = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StateHash = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_WorkflowSteps", x => x.Id);
+                    table.PrimaryKey("PK_WorkflowJournal", x => new { x.InstanceId, x.Turn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowWaits",
+                columns: table => new
+                {
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WaitId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ActivityId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EventName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CorrelationId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    WaitsFor = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowWaits", x => new { x.InstanceId, x.WaitId });
                 });
 
             migrationBuilder.CreateTable(
@@ -1012,9 +1043,24 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowIncidents_InstanceId",
+                table: "WorkflowIncidents",
+                column: "InstanceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowIncidents_ResolvedAt",
                 table: "WorkflowIncidents",
                 column: "ResolvedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_DefinitionHash",
+                table: "WorkflowInstances",
+                column: "DefinitionHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_DefinitionId_SubStatus_StartedAt",
+                table: "WorkflowInstances",
+                columns: new[] { "DefinitionId", "SubStatus", "StartedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_PartnershipId",
@@ -1028,9 +1074,19 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowSteps_InstanceId",
-                table: "WorkflowSteps",
-                column: "InstanceId");
+                name: "IX_WorkflowJournal_Act",
+                table: "WorkflowJournal",
+                column: "Act");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowWaits_EventName_CorrelationId",
+                table: "WorkflowWaits",
+                columns: new[] { "EventName", "CorrelationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowWaits_WaitsFor_Since",
+                table: "WorkflowWaits",
+                columns: new[] { "WaitsFor", "Since" });
         }
 
         /// <inheritdoc />
@@ -1118,7 +1174,10 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "WorkflowInstances");
 
             migrationBuilder.DropTable(
-                name: "WorkflowSteps");
+                name: "WorkflowJournal");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowWaits");
 
             migrationBuilder.DropTable(
                 name: "Agreements");
