@@ -7,18 +7,11 @@ using MouWorkflow.Tests.Adapters.Postgres;
 
 namespace MouWorkflow.Journeys.Host;
 
-public sealed class PostgresStartTests : IAsyncLifetime
+public sealed class PostgresStartTests(SharedPostgres postgres) : IClassFixture<SharedPostgres>, IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("mou-start-").FullName;
-    private PostgresServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await PostgresServer.StartAsync();
-
-    public async Task DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_data, recursive: true);
 
     [Fact]
     public async Task A_start_that_cannot_reach_its_database_says_what_to_do_and_leaves_no_keys()
@@ -28,7 +21,7 @@ public sealed class PostgresStartTests : IAsyncLifetime
             ("Oracle", null, "is unknown. Choose Sqlite or Postgres."),
             ("Postgres", null, "ConnectionStrings:Mou cannot be read or does not name Host and Database."),
             ("Postgres", "Host=127.0.0.1;Port=1;Database=mou;Username=mou;Password=rahasia-sekali;Timeout=3", "The PostgreSQL server 127.0.0.1:1 cannot be reached"),
-            ("postgres", _server.ConnectionString("belum_ada"), "createdb -E UTF8 -T template0 -O mou belum_ada"),
+            ("postgres", postgres.Server.ConnectionString("belum_ada"), "createdb -E UTF8 -T template0 -O mou belum_ada"),
         ];
         foreach (var (provider, connection, sentence) in faults)
         {
@@ -56,7 +49,7 @@ public sealed class PostgresStartTests : IAsyncLifetime
     [Fact]
     public async Task Lost_keys_over_a_database_with_data_stop_the_start_and_nothing_is_made()
     {
-        var connection = await _server.CreateAsync();
+        var connection = await postgres.Server.CreateAsync();
         await using (await MouApp.StartAsync(data: _data, postgres: connection))
         {
         }
@@ -72,7 +65,7 @@ public sealed class PostgresStartTests : IAsyncLifetime
     [Fact]
     public async Task Two_nodes_start_at_once_over_one_folder_and_one_database_and_see_the_same()
     {
-        var connection = await _server.CreateAsync();
+        var connection = await postgres.Server.CreateAsync();
         var nodes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(() => MouApp.StartAsync(data: _data, postgres: connection), TaskCreationOptions.LongRunning).Unwrap()));
         await using var here = nodes[0];
         await using var there = nodes[1];

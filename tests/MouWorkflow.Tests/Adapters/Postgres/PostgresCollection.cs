@@ -6,13 +6,3 @@ public sealed class PostgresCollection : ICollectionFixture<SharedPostgres>
 {
     public const string Name = "PostgreSQL";
 }
-
-/// <summary>Starts the server before the first test of the collection and removes it after the last.</summary>
-public sealed class SharedPostgres : IAsyncLifetime
-{
-    public PostgresServer Server { get; private set; } = null!;
-
-    public async Task InitializeAsync() => Server = await PostgresServer.StartAsync();
-
-    public async Task DisposeAsync() => await Server.DisposeAsync();
-}

@@ -33,11 +33,12 @@ public sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> StartAsync(bool fsync = false)
     {
         var folder = Directory.CreateTempSubdirectory("mou-postgres-").FullName;
+        Process? process = null;
         try
         {
             await MakeClusterAsync(folder);
             var port = FreePort();
-            var process = Start(
+            process = Start(
                 Binary("postgres"),
                 ["-D", Path.Combine(folder, "data"), "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
                     "-c", "max_connections=200", "-c", "shared_buffers=64MB", "-c", fsync ? "fsync=on" : "fsync=off", "-c", fsync ? "synchronous_commit=on" : "synchronous_commit=off"]);
@@ -47,6 +48,8 @@ public sealed class PostgresServer : IAsyncDisposable
         }
         catch
         {
+            process?.Kill();
+            process?.WaitForExit();
             Directory.Delete(folder, recursive: true);
             throw;
         }
