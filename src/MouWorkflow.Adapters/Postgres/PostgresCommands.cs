@@ -57,9 +57,12 @@ internal sealed class PostgresCommands : DbCommandInterceptor
     }
 
     /// <summary>Two transactions that wait for each other, or whose order cannot be told: the server ends one of them, which may simply be tried again.</summary>
+    internal static bool IsLostRace(Exception failure) =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+
     private static void TellLostRace(Exception failure)
     {
-        if (failure is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure })
+        if (IsLostRace(failure))
         {
             throw new DbUpdateConcurrencyException(failure.Message, failure);
         }

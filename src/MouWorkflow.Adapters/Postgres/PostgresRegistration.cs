@@ -19,7 +19,9 @@ public static class PostgresRegistration
     public static IServiceCollection AddMouPostgres(this IServiceCollection services, string connectionString)
     {
         var connection = Complete(connectionString);
-        services.AddDbContextFactory<PostgresMouDbContext>(options => Configure(options, connection));
+        // Pooled: making a context anew costs as much as the whole burst of a workflow.
+        services.AddPooledDbContextFactory<PostgresMouDbContext>(options => Configure(options, connection));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PostgresMouDbContext>>().CreateDbContext());
         services.AddScoped<MouDbContext>(provider => provider.GetRequiredService<PostgresMouDbContext>());
         services.AddSingleton<IDbContextFactory<MouDbContext>, ContextFactory>();
         services.AddScoped<IDatabaseSetup, PostgresDatabaseSetup>();

@@ -36,6 +36,14 @@ public abstract class MouDbContext(DbContextOptions options) : DbContext(options
     /// <summary>Whether the database says that a row with this unique key is there already.</summary>
     protected virtual bool IsKeyTaken(DbException failure) => false;
 
+    /// <summary>Whether the database ended the transaction because another one was in its way; trying again may succeed.</summary>
+    protected virtual bool IsBrokenOff(DbException failure) => false;
+
+    /// <summary>The same questions, for statements that are sent past the change tracker.</summary>
+    internal bool SaysKeyIsTaken(DbException failure) => IsKeyTaken(failure);
+
+    internal bool SaysBrokenOff(DbException failure) => IsBrokenOff(failure);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MouDbContext).Assembly);

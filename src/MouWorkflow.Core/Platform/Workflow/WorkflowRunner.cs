@@ -9,7 +9,7 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// transaction. If no wait expects the move it is refused and nothing is saved. If an activity throws, the person's act is saved with an
 /// incident that keeps the move, so nobody's signature is lost to somebody else's bug.
 /// </summary>
-public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowDesk desk, WorkflowFollows follows, IncidentKeeper incidents, Act act)
+public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowTurn turn, WorkflowDesk desk, WorkflowFollows follows, IncidentKeeper incidents, Act act)
 {
     /// <summary>More moves than this in one transaction means that workflows start each other in a circle.</summary>
     private const int MostMoves = 100;
@@ -50,6 +50,8 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
             return refusal;
         }
 
+        // A savepoint before each move is ours to set; one more around every save would double them.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         _alone.Clear();
         foreach (var partnership in _asked.Select(move => move.PartnershipId).Distinct().Order().ToList())
@@ -57,7 +59,11 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
             await AloneOnAsync(partnership, cancellation);
         }
 
-        await db.SaveChangesAsync(cancellation);
+        if (db.ChangeTracker.HasChanges())
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+
         for (var made = 0; _asked.TryDequeue(out var move); made++)
         {
             if (made >= MostMoves)
@@ -100,6 +106,9 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
     private async Task MakeAsync(WorkflowMove move, CancellationToken cancellation)
     {
         await AloneOnAsync(move.PartnershipId, cancellation);
+        Seen? seen = _looked.TryGetValue((move.SubjectId, move.DefinitionId), out var looked)
+            ? new Seen(looked.Instance.Id, looked.Instance.Turn, looked.Instance.OpenIncidents)
+            : null;
         await db.Database.CurrentTransaction!.CreateSavepointAsync("move", cancellation);
         var askedBefore = _asked.ToList();
         try
@@ -108,7 +117,12 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
                 ? await turn.StartAsync(move, cancellation)
                 : await turn.MoveAsync(move, await LiveAsync(move, cancellation), cancellation);
             await incidents.SettleAsync(move, cancellation);
-            await db.SaveChangesAsync(cancellation);
+            if (db.ChangeTracker.HasChanges())
+            {
+                await db.SaveChangesAsync(cancellation);
+            }
+
+            await rows.WriteAsync(cancellation);
             foreach (var next in await follows.MovesAsync(following, move.Act, cancellation))
             {
                 Ask(next);
@@ -118,9 +132,15 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
         {
             await db.Database.CurrentTransaction!.RollbackToSavepointAsync("move", cancellation);
             db.ChangeTracker.Clear();
+            rows.Clear();
             _looked.Clear();
             _asked.Clear();
             askedBefore.ForEach(_asked.Enqueue);
+            if (seen is not null && await MovedSinceAsync(seen, cancellation))
+            {
+                throw new DbUpdateConcurrencyException($"Workflow instance {seen.Instance:D} was moved by somebody else in the same moment.", failure);
+            }
+
             await incidents.KeepAsync(move, failure, cancellation);
         }
     }
@@ -128,24 +148,17 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
     /// <summary>The instance, fetched anew where an earlier move of this turn may have changed it.</summary>
     private async Task<LiveInstance> LiveAsync(WorkflowMove move, CancellationToken cancellation)
     {
-        var live = _looked.Remove((move.SubjectId, move.DefinitionId), out var looked) && db.Entry(looked.Instance).State is EntityState.Unchanged
-            ? await UnchangedAsync(looked, cancellation)
-            : await desk.FindAsync(move, cancellation);
+        var live = _looked.GetValueOrDefault((move.SubjectId, move.DefinitionId)) ?? await desk.FindAsync(move, cancellation);
         _looked.Clear();
         return live ?? throw new InvalidOperationException($"Partnership {move.PartnershipId:D}: there is no workflow '{move.DefinitionId}' about {move.SubjectId:D}.");
     }
 
     /// <summary>
-    /// The instance as it was looked at before the transaction, if nobody has moved it since. Asked before anything acts on it: an activity may
-    /// meet a key that the other one has taken, and that would look like a fault.
+    /// Whether somebody moved the instance between the look at it and this transaction. Whatever the move then failed with, such as a key that the
+    /// other one has taken, is no fault of its own.
     /// </summary>
-    private async Task<LiveInstance> UnchangedAsync(LiveInstance looked, CancellationToken cancellation)
-    {
-        var (id, turn, open) = (looked.Instance.Id, looked.Instance.Turn, looked.Instance.OpenIncidents);
-        return await db.Set<WorkflowInstance>().AnyAsync(row => row.Id == id && row.Turn == turn && row.OpenIncidents == open, cancellation)
-            ? looked
-            : throw new DbUpdateConcurrencyException($"Workflow instance {id:D} was moved by somebody else in the same moment.");
-    }
+    private async Task<bool> MovedSinceAsync(Seen seen, CancellationToken cancellation) => !await db.Set<WorkflowInstance>()
+        .AnyAsync(row => row.Id == seen.Instance && row.Turn == seen.Turn && row.OpenIncidents == seen.OpenIncidents, cancellation);
 
     private async Task AloneOnAsync(Guid partnership, CancellationToken cancellation)
     {
@@ -157,7 +170,10 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
 
     /// <summary>
     /// Another turn of the same rows was saved first. A key that is taken is not that: this transaction is alone on the partnership, so
-    /// nobody else can have come between, and trying again would meet the same key for ever.
+    /// trying again would meet the same key for ever.
     /// </summary>
     private static bool IsLostRace(Exception failure) => failure is DbUpdateConcurrencyException { InnerException: not DbUpdateException };
+
+    /// <summary>An instance as it was when refusals were looked for.</summary>
+    private sealed record Seen(Guid Instance, int Turn, int OpenIncidents);
 }

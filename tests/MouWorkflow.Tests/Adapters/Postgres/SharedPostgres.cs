@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace MouWorkflow.Tests.Adapters.Postgres;
 
 /// <summary>A server for several tests: started before the first of them, removed after the last.</summary>
