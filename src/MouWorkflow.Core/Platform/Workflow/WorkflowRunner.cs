@@ -14,6 +14,8 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
     /// <summary>More moves than this in one transaction means that workflows start each other in a circle.</summary>
     private const int MostMoves = 100;
 
+    private const string Savepoint = "move";
+
     private readonly Queue<WorkflowMove> _asked = new();
 
     // Fetched while looking for refusals and used once more when the move is made.
@@ -52,29 +54,32 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
 
         // A savepoint before each move is ours to set; one more around every save would double them.
         db.Database.AutoSavepointsEnabled = false;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        _alone.Clear();
-        foreach (var partnership in _asked.Select(move => move.PartnershipId).Distinct().Order().ToList())
+        await db.Database.BeginTransactionAsync(cancellation);
+        try
         {
-            await AloneOnAsync(partnership, cancellation);
-        }
-
-        if (db.ChangeTracker.HasChanges())
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-
-        for (var made = 0; _asked.TryDequeue(out var move); made++)
-        {
-            if (made >= MostMoves)
+            await AloneAsync(cancellation);
+            var written = db.ChangeTracker.HasChanges() && await db.SaveChangesAsync(cancellation) > 0;
+            for (var made = 0; _asked.TryDequeue(out var move); made++)
             {
-                throw new InvalidOperationException($"More than {MostMoves} workflow moves in one transaction (partnership {move.PartnershipId:D}, workflow {move.DefinitionId}).");
+                if (made >= MostMoves)
+                {
+                    throw new InvalidOperationException($"More than {MostMoves} workflow moves in one transaction (partnership {move.PartnershipId:D}, workflow {move.DefinitionId}).");
+                }
+
+                await MakeAsync(move, written, cancellation);
+                written = true;
             }
 
-            await MakeAsync(move, cancellation);
+            await db.Database.CommitTransactionAsync(cancellation);
+        }
+        finally
+        {
+            if (db.Database.CurrentTransaction is { } open)
+            {
+                await open.DisposeAsync();
+            }
         }
 
-        await transaction.CommitAsync(cancellation);
         act.End();
         return Done.It;
     }
@@ -103,13 +108,18 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
         return null;
     }
 
-    private async Task MakeAsync(WorkflowMove move, CancellationToken cancellation)
+    /// <param name="written">Whether the transaction holds anything that must outlive a failure of the move.</param>
+    private async Task MakeAsync(WorkflowMove move, bool written, CancellationToken cancellation)
     {
         await AloneOnAsync(move.PartnershipId, cancellation);
         Seen? seen = _looked.TryGetValue((move.SubjectId, move.DefinitionId), out var looked)
             ? new Seen(looked.Instance.Id, looked.Instance.Turn, looked.Instance.OpenIncidents)
             : null;
-        await db.Database.CurrentTransaction!.CreateSavepointAsync("move", cancellation);
+        if (written)
+        {
+            await db.Database.CurrentTransaction!.CreateSavepointAsync(Savepoint, cancellation);
+        }
+
         var askedBefore = _asked.ToList();
         try
         {
@@ -130,8 +140,7 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !IsLostRace(failure))
         {
-            await db.Database.CurrentTransaction!.RollbackToSavepointAsync("move", cancellation);
-            db.ChangeTracker.Clear();
+            await BackAsync(move, written, cancellation);
             rows.Clear();
             _looked.Clear();
             _asked.Clear();
@@ -143,6 +152,23 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
 
             await incidents.KeepAsync(move, failure, cancellation);
         }
+    }
+
+    private async Task BackAsync(WorkflowMove move, bool written, CancellationToken cancellation)
+    {
+        if (written)
+        {
+            await db.Database.CurrentTransaction!.RollbackToSavepointAsync(Savepoint, cancellation);
+        }
+        else
+        {
+            await db.Database.RollbackTransactionAsync(cancellation);
+            await db.Database.BeginTransactionAsync(cancellation);
+            _alone.Clear();
+            await AloneOnAsync(move.PartnershipId, cancellation);
+        }
+
+        db.ChangeTracker.Clear();
     }
 
     /// <summary>The instance, fetched anew where an earlier move of this turn may have changed it.</summary>
@@ -159,6 +185,16 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
     /// </summary>
     private async Task<bool> MovedSinceAsync(Seen seen, CancellationToken cancellation) => !await db.Set<WorkflowInstance>()
         .AnyAsync(row => row.Id == seen.Instance && row.Turn == seen.Turn && row.OpenIncidents == seen.OpenIncidents, cancellation);
+
+    /// <summary>First in the transaction: keeps others away from every partnership that the asked moves are about, always in the same order.</summary>
+    private async Task AloneAsync(CancellationToken cancellation)
+    {
+        _alone.Clear();
+        foreach (var partnership in _asked.Select(move => move.PartnershipId).Distinct().Order().ToList())
+        {
+            await AloneOnAsync(partnership, cancellation);
+        }
+    }
 
     private async Task AloneOnAsync(Guid partnership, CancellationToken cancellation)
     {
