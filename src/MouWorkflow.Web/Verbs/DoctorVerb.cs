@@ -78,14 +78,12 @@ internal static class Installation
     public static WebApplication Open(string? data)
     {
         var paths = MouPaths.Find(data);
-        if (!File.Exists(paths.Database))
-        {
-            throw new RefusedException(
-                $"Tidak ada basis data di {paths.Data}. Sebutkan folder datanya dengan --data DIR. / There is no database in {paths.Data}. Name the data folder with --data DIR.");
-        }
-
         var builder = MouHost.CreateBuilder(paths);
         builder.Logging.ClearProviders();
-        return builder.Build();
+        var installation = builder.Build();
+        return DatabaseChoice.HoldsData(installation.Services)
+            ? installation
+            : throw new RefusedException(
+                $"Tidak ada basis data di {paths.Data}. Sebutkan folder datanya dengan --data DIR. / There is no database in {paths.Data}. Name the data folder with --data DIR.");
     }
 }
