@@ -1,6 +1,11 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using MouWorkflow.Adapters.Postgres;
 using MouWorkflow.Adapters.Sqlite;
 using MouWorkflow.Benchmarks;
+using MouWorkflow.Tests.Adapters.Postgres;
+using Npgsql;
 
 // Figures with a floor beside them, measured in the same run; a ratio travels between machines, a time does not.
 // dotnet run -c Release --project tests/MouWorkflow.Benchmarks [documents] [engine] [durable] [million]
@@ -28,18 +33,25 @@ if (Wanted("durable") || Wanted("million"))
 {
     var folder = Directory.CreateTempSubdirectory("mou-bench-").FullName;
     var file = Path.Combine(folder, "mou.db");
-    await using (var sqlite = await DurableFigures.OpenAsync("SQLite", services => services.AddMouSqlite(file), () => SqliteFloor.Connect(file), Path.Combine(folder, "keys")))
-    {
-        if (Wanted("durable"))
-        {
-            var (figure, bytes) = await sqlite.RunAsync();
-            Console.WriteLine(figure);
-            Console.WriteLine($"a waiting instance in the database: {bytes} bytes");
-        }
+    await DurableAsync("SQLite", services => services.AddMouSqlite(file), () => SqliteFloor.Connect(file), folder);
+    SqliteConnection.ClearAllPools();
 
-        Console.WriteLine(await sqlite.AmongAsync(Wanted("million") ? 1_000_000 : 1_000));
+    // With fsync, as in operation.
+    await using var server = await PostgresServer.StartAsync(fsync: true);
+    var database = await server.CreateAsync();
+    await DurableAsync("PostgreSQL", services => services.AddMouPostgres(database), () => new NpgsqlConnection(database), folder);
+    Directory.Delete(folder, recursive: true);
+}
+
+async Task DurableAsync(string database, Action<IServiceCollection> add, Func<DbConnection> connect, string folder)
+{
+    await using var figures = await DurableFigures.OpenAsync(database, add, connect, Path.Combine(folder, $"keys-{database}"));
+    if (Wanted("durable"))
+    {
+        var (figure, bytes) = await figures.RunAsync();
+        Console.WriteLine(figure);
+        Console.WriteLine($"a waiting instance on {database}: {bytes} bytes, journal apart");
     }
 
-    SqliteConnection.ClearAllPools();
-    Directory.Delete(folder, recursive: true);
+    Console.WriteLine(await figures.AmongAsync(Wanted("million") ? 1_000_000 : 1_000));
 }
