@@ -74,13 +74,13 @@ internal static class Lives
             Answer(At(2, 20, 9), "renewal-declined", "Anggota beralih ke pendaftaran mandiri."),
         ]);
 
-    /// <summary>A PKS with four wishes for more places: refused, declined by a signatory, lapsed, signed. Nobody answers its renewal.</summary>
+    /// <summary>A PKS with four wishes for more places: refused, declined by a signatory, lapsed, signed; an invoice without an incentive. Nobody answers its renewal.</summary>
     private static ScriptedLife Addenda() => new(
         At(1, 8, 8),
-        At(4, 2, 9),
+        At(3, 2, 9),
         [
             Register(At(1, 8, 9), ReferencePartnerships.Kenari),
-            new(At(1, 8, 9), "agreement-drafted", story => DraftAsync(story, AgreementKind.Pks, new(2024, 2, 1), new(2024, 3, 31), Terms(Funding.SelfPaidAutodebit, 20))),
+            new(At(1, 8, 9), "agreement-drafted", story => DraftAsync(story, AgreementKind.Pks, new(2024, 2, 1), new(2024, 2, 29), Terms(Funding.SelfPaidAutodebit, 20))),
             Approve(At(1, 8, 10)),
             Send(At(1, 8, 11)),
             Sign(At(1, 8, 12)),
@@ -97,6 +97,8 @@ internal static class Lives
             Grant(At(1, 18, 10)),
             Sign(At(1, 18, 11)),
             Sign(At(1, 18, 12)),
+            new(At(1, 19, 9), Uploaded, story => story.UploadAsync(Story.List())),
+            Pay(At(2, 12, 9)),
         ]);
 
     private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
@@ -138,7 +140,7 @@ internal static class Lives
     private static ScriptedAct Wish(DateTimeOffset at) => new(at, "expansion-requested", async story =>
     {
         var agreement = (await story.AgreementAsync())!;
-        await story.ActAsync<RequestExpansion, Guid>(act => act.RunAsync(new ExpansionWish(agreement.Id, 25, new(2024, 2, 15), "bertambahnya kader"), default));
+        await story.ActAsync<RequestExpansion, Guid>(act => act.RunAsync(new ExpansionWish(agreement.Id, 25, new(2024, 2, 1), "bertambahnya kader"), default));
     });
 
     private static ScriptedAct Grant(DateTimeOffset at) => new(at, "expansion-granted", async story =>
