@@ -41,6 +41,8 @@ public static class CoreServices
         services.AddScoped<ActivityCalls>();
         services.AddScoped<IncidentKeeper>();
         services.AddScoped<IncidentDesk>();
+        services.AddScoped<WorkflowReads>();
+        services.AddScoped<IncidentReads>();
         services.AddSingleton(new ActivityTypes(ActivityClasses().ToFrozenDictionary(type => SignatureOf(type).Type, StringComparer.Ordinal)));
         foreach (var type in Concrete())
         {

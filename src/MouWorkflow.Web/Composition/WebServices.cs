@@ -61,6 +61,12 @@ internal static class WebServices
         services.AddScoped<SetupLinks>();
         services.AddScoped<OperationsQueries>();
         services.AddScoped<ResumeEffect>();
+        services.AddScoped<WorkflowNames>();
+        services.AddScoped<WorkflowVersions>();
+        services.AddScoped<WorkflowSubjects>();
+        services.AddScoped<InstanceRows>();
+        services.AddScoped<RetryIncident>();
+        services.AddScoped<BulkRetry>();
         foreach (var source in typeof(WebServices).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(TodoSource))))
         {
             services.AddScoped(typeof(TodoSource), source);
