@@ -65,6 +65,7 @@ internal static class WebServices
         services.AddScoped<WorkflowVersions>();
         services.AddScoped<WorkflowSubjects>();
         services.AddScoped<InstanceRows>();
+        services.AddScoped<IncidentRows>();
         services.AddScoped<RetryIncident>();
         services.AddScoped<BulkRetry>();
         foreach (var source in typeof(WebServices).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(TodoSource))))

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Workflow;

@@ -27,8 +27,13 @@ public sealed class WorkflowVersions(WorkflowReads reads, WorkflowNames names)
     }
 
     /// <summary>What an address chose among these: a definition, a version of it, or neither.</summary>
-    public static (string? DefinitionId, string? Hash) Chosen(IReadOnlyList<WorkflowVersion> versions, string? choice) =>
-        versions.FirstOrDefault(version => version.Choice == choice) is { } one ? (one.DefinitionId, one.Hash)
-        : versions.Any(version => version.DefinitionId == choice) ? (choice, null)
-        : (null, null);
+    public static (string? DefinitionId, string? Hash) Chosen(IReadOnlyList<WorkflowVersion> versions, string? choice)
+    {
+        if (versions.FirstOrDefault(version => version.Choice == choice) is { } one)
+        {
+            return (one.DefinitionId, one.Hash);
+        }
+
+        return (versions.Any(version => version.DefinitionId == choice) ? choice : null, null);
+    }
 }

@@ -95,28 +95,19 @@ internal sealed class InstanceKeys(MouDbContext db)
     /// <summary>From waits in the order of their age, one branch for each of the three that can end them.</summary>
     private async Task<List<InstanceKey>> ByWaitAsync(WorkflowFilter filter, ListPlace? after, int most, CancellationToken cancellation)
     {
-        string?[] who = filter.Standing switch
-        {
-            WorkflowStanding.WaitsForPerson => [Person],
-            WorkflowStanding.WaitsForDate or WorkflowStanding.WaitsForProgram => [null, Program],
-            _ => [null, Program, Person],
-        };
         var waits = db.Set<WorkflowWait>();
-        var instances = Running(filter);
-        var asked = filter.Standing switch
+        var running = filter.Standing is null ? Running(filter) : Running(filter).Where(row => row.OpenIncidents == 0);
+        var asked = waits.Where(wait => running.Any(row => row.Id == wait.InstanceId));
+        var same = waits.AsQueryable();
+        string?[] who = [null, Program, Person];
+        if (RankOf(filter.Standing) is { } rank)
         {
-            WorkflowStanding.WaitsForPerson => waits.Where(wait => instances.Any(row => row.Id == wait.InstanceId && row.OpenIncidents == 0)),
-            WorkflowStanding.WaitsForDate => waits.Where(wait => wait.DueAt != null && instances.Any(row => row.Id == wait.InstanceId && row.OpenIncidents == 0)),
-            WorkflowStanding.WaitsForProgram => waits.Where(wait => wait.DueAt == null && instances.Any(row => row.Id == wait.InstanceId && row.OpenIncidents == 0)),
-            _ => waits.Where(wait => instances.Any(row => row.Id == wait.InstanceId)),
-        };
-        asked = filter.Standing switch
-        {
-            WorkflowStanding.WaitsForDate => asked.Where(wait => !waits.Any(other => other.InstanceId == wait.InstanceId && other.WaitsFor == Person)),
-            WorkflowStanding.WaitsForProgram => asked.Where(wait => !waits.Any(other => other.InstanceId == wait.InstanceId && (other.WaitsFor == Person || other.DueAt != null))),
-            _ => asked,
-        };
-        var same = OfStanding(filter.Standing);
+            same = waits.Where(wait => (wait.WaitsFor == Person ? 2 : wait.DueAt != null ? 1 : 0) == rank);
+            asked = asked.Where(wait => (wait.WaitsFor == Person ? 2 : wait.DueAt != null ? 1 : 0) == rank
+                && waits.Where(other => other.InstanceId == wait.InstanceId).Max(other => other.WaitsFor == Person ? 2 : other.DueAt != null ? 1 : 0) == rank);
+            who = rank == 2 ? [Person] : [null, Program];
+        }
+
         var first = asked.Where(wait => !same.Any(other => other.InstanceId == wait.InstanceId && (other.Since < wait.Since || (other.Since == wait.Since && other.WaitId.CompareTo(wait.WaitId) < 0))));
         return await who
             .Select(whom => Page(first.Where(wait => wait.WaitsFor == whom).Select(wait => new InstanceKey { Id = wait.InstanceId, At = wait.Since }), after, most))
@@ -130,25 +121,30 @@ internal sealed class InstanceKeys(MouDbContext db)
     private IQueryable<InstanceKey> OneByOne(WorkflowFilter filter)
     {
         var waits = db.Set<WorkflowWait>();
-        var same = OfStanding(filter.Standing);
-        var asked = filter.Standing is null ? Running(filter) : Running(filter).Where(row => row.OpenIncidents == 0);
-        asked = filter.Standing switch
+        if (filter.Standing is null)
         {
-            WorkflowStanding.WaitsForPerson => asked.Where(row => waits.Any(wait => wait.InstanceId == row.Id && wait.WaitsFor == Person)),
-            WorkflowStanding.WaitsForDate => asked.Where(row => waits.Any(wait => wait.InstanceId == row.Id && wait.DueAt != null) && !waits.Any(wait => wait.InstanceId == row.Id && wait.WaitsFor == Person)),
-            WorkflowStanding.WaitsForProgram => asked.Where(row => waits.Any(wait => wait.InstanceId == row.Id) && !waits.Any(wait => wait.InstanceId == row.Id && (wait.WaitsFor == Person || wait.DueAt != null))),
-            WorkflowStanding.Adrift => asked.Where(row => !waits.Any(wait => wait.InstanceId == row.Id)),
-            _ => asked,
-        };
-        return asked.Select(row => new InstanceKey { Id = row.Id, At = same.Where(wait => wait.InstanceId == row.Id).Min(wait => (DateTimeOffset?)wait.Since) ?? row.StartedAt });
+            return Running(filter).Select(row => new InstanceKey { Id = row.Id, At = waits.Where(wait => wait.InstanceId == row.Id).Min(wait => (DateTimeOffset?)wait.Since) ?? row.StartedAt });
+        }
+
+        var rank = RankOf(filter.Standing);
+        return Running(filter)
+            .Where(row => row.OpenIncidents == 0 && waits.Where(wait => wait.InstanceId == row.Id).Max(wait => (int?)(wait.WaitsFor == Person ? 2 : wait.DueAt != null ? 1 : 0)) == rank)
+            .Select(row => new InstanceKey
+            {
+                Id = row.Id,
+                At = waits.Where(wait => wait.InstanceId == row.Id)
+                    .Min(wait => (wait.WaitsFor == Person ? 2 : wait.DueAt != null ? 1 : 0) == rank ? (DateTimeOffset?)wait.Since : null) ?? row.StartedAt,
+            });
     }
 
-    /// <summary>The waits from which an instance of this standing counts.</summary>
-    private IQueryable<WorkflowWait> OfStanding(WorkflowStanding? standing) => standing switch
+    // A wait of a person counts 2, of a date 1, of the program 0; an instance stands as its highest. Written as a number, because a database that
+    // is asked for the words themselves looks them up in their own index instead of the few waits of the instance.
+    private static int? RankOf(WorkflowStanding? standing) => standing switch
     {
-        WorkflowStanding.WaitsForPerson => db.Set<WorkflowWait>().Where(wait => wait.WaitsFor == Person),
-        WorkflowStanding.WaitsForDate => db.Set<WorkflowWait>().Where(wait => wait.DueAt != null),
-        _ => db.Set<WorkflowWait>(),
+        WorkflowStanding.WaitsForPerson => 2,
+        WorkflowStanding.WaitsForDate => 1,
+        WorkflowStanding.WaitsForProgram => 0,
+        _ => null,
     };
 
     private static IQueryable<InstanceKey> Page(IQueryable<InstanceKey> keys, ListPlace? after, int most)

@@ -22,18 +22,15 @@ public sealed class WorkflowReads(MouDbContext db)
             .Select(row => new
             {
                 row.DefinitionHash,
-                Standing = row.OpenIncidents > 0 ? WorkflowStanding.Stopped
-                    : waits.Any(wait => wait.InstanceId == row.Id && wait.WaitsFor == InstanceKeys.Person) ? WorkflowStanding.WaitsForPerson
-                    : waits.Any(wait => wait.InstanceId == row.Id && wait.DueAt != null) ? WorkflowStanding.WaitsForDate
-                    : waits.Any(wait => wait.InstanceId == row.Id) ? WorkflowStanding.WaitsForProgram
-                    : WorkflowStanding.Adrift,
+                Held = row.OpenIncidents > 0,
+                Rank = waits.Where(wait => wait.InstanceId == row.Id).Max(wait => (int?)(wait.WaitsFor == InstanceKeys.Person ? 2 : wait.DueAt != null ? 1 : 0)),
             })
-            .GroupBy(row => new { row.DefinitionHash, row.Standing })
-            .Select(group => new { group.Key.DefinitionHash, group.Key.Standing, Count = group.Count() })
+            .GroupBy(row => new { row.DefinitionHash, row.Held, row.Rank })
+            .Select(group => new { group.Key.DefinitionHash, group.Key.Held, group.Key.Rank, Count = group.Count() })
             .ToListAsync(cancellation);
         return
         [
-            .. running.Select(row => new StandingCount(row.DefinitionHash, row.Standing, row.Count)),
+            .. running.GroupBy(row => (row.DefinitionHash, Standing: Standing(row.Held, row.Rank))).Select(group => new StandingCount(group.Key.DefinitionHash, group.Key.Standing, group.Sum(row => row.Count))),
             .. ended.Select(row => new StandingCount(row.DefinitionHash, row.SubStatus is WorkflowSubStatus.Cancelled ? WorkflowStanding.Cancelled : WorkflowStanding.Finished, row.Count)),
         ];
     }
@@ -115,15 +112,20 @@ public sealed class WorkflowReads(MouDbContext db)
     public Task<StoredDefinition?> DefinitionAsync(string hash, CancellationToken cancellation) =>
         db.Set<StoredDefinition>().AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash, cancellation);
 
-    private static WorkflowStanding Standing(WorkflowStatus status, WorkflowSubStatus subStatus, int openIncidents, IReadOnlyList<WorkflowWait> waits) => (status, subStatus, waits) switch
+    private static WorkflowStanding Standing(WorkflowStatus status, WorkflowSubStatus subStatus, int openIncidents, IReadOnlyList<WorkflowWait> waits) => (status, subStatus) switch
     {
-        (WorkflowStatus.Finished, WorkflowSubStatus.Cancelled, _) => WorkflowStanding.Cancelled,
-        (WorkflowStatus.Finished, _, _) => WorkflowStanding.Finished,
-        _ when openIncidents > 0 => WorkflowStanding.Stopped,
-        (_, _, []) => WorkflowStanding.Adrift,
-        _ when waits.Any(wait => wait.WaitsFor == InstanceKeys.Person) => WorkflowStanding.WaitsForPerson,
-        _ when waits.Any(wait => wait.DueAt is not null) => WorkflowStanding.WaitsForDate,
-        _ => WorkflowStanding.WaitsForProgram,
+        (WorkflowStatus.Finished, WorkflowSubStatus.Cancelled) => WorkflowStanding.Cancelled,
+        (WorkflowStatus.Finished, _) => WorkflowStanding.Finished,
+        _ => Standing(openIncidents > 0, waits.Max(wait => (int?)(wait.WaitsFor == InstanceKeys.Person ? 2 : wait.DueAt is not null ? 1 : 0))),
+    };
+
+    private static WorkflowStanding Standing(bool held, int? rank) => (held, rank) switch
+    {
+        (true, _) => WorkflowStanding.Stopped,
+        (_, 2) => WorkflowStanding.WaitsForPerson,
+        (_, 1) => WorkflowStanding.WaitsForDate,
+        (_, 0) => WorkflowStanding.WaitsForProgram,
+        _ => WorkflowStanding.Adrift,
     };
 }
 
