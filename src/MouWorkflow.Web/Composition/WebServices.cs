@@ -61,6 +61,7 @@ internal static class WebServices
         services.AddScoped<SetupLinks>();
         services.AddScoped<OperationsQueries>();
         services.AddScoped<ResumeEffect>();
+        services.AddSingleton<WorkflowCounts>();
         services.AddScoped<WorkflowNames>();
         services.AddScoped<WorkflowVersions>();
         services.AddScoped<WorkflowSubjects>();

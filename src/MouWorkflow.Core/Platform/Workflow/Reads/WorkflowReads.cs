@@ -14,11 +14,11 @@ public sealed class WorkflowReads(MouDbContext db)
     {
         var instances = InstanceKeys.Matching(db.Set<WorkflowInstance>(), new WorkflowFilter(Search: search));
         var waits = db.Set<WorkflowWait>();
-        var ended = await instances.Where(row => row.Status == WorkflowStatus.Finished)
+        var ended = await instances.Where(row => row.SubStatus == WorkflowSubStatus.Finished || row.SubStatus == WorkflowSubStatus.Cancelled)
             .GroupBy(row => new { row.DefinitionHash, row.SubStatus })
             .Select(group => new { group.Key.DefinitionHash, group.Key.SubStatus, Count = group.Count() })
             .ToListAsync(cancellation);
-        var running = await instances.Where(row => row.Status == WorkflowStatus.Running)
+        var running = await instances.Where(row => row.SubStatus == WorkflowSubStatus.Suspended)
             .Select(row => new
             {
                 row.DefinitionHash,

@@ -12,7 +12,7 @@ namespace MouWorkflow.Web.Pages.Operations.Workflows;
 
 /// <summary>Every workflow: how many stand how, and a list of those that are asked for.</summary>
 [Authorize(Policy = Policies.Operations)]
-public sealed class IndexModel(WorkflowReads reads, WorkflowVersions versions, WorkflowSubjects subjects, InstanceRows rows) : MouPage
+public sealed class IndexModel(WorkflowReads reads, WorkflowCounts counting, WorkflowVersions versions, WorkflowSubjects subjects, InstanceRows rows) : MouPage
 {
     private const int Screenful = 50;
 
@@ -41,6 +41,9 @@ public sealed class IndexModel(WorkflowReads reads, WorkflowVersions versions, W
     public IReadOnlyList<WorkflowStanding> Standings { get; private set; } = Columns;
 
     public IReadOnlyList<MatrixLine> Matrix { get; private set; } = [];
+
+    /// <summary>When all were counted; null when only those of a search were.</summary>
+    public DateTimeOffset? CountedAt { get; private set; }
 
     public IReadOnlyList<WorkflowVersion> Versions { get; private set; } = [];
 
@@ -91,7 +94,17 @@ public sealed class IndexModel(WorkflowReads reads, WorkflowVersions versions, W
 
     private async Task CountAsync(WorkflowSearch? search, string? definition, string? hash, CancellationToken cancellation)
     {
-        var counts = search is { IsEmpty: true } ? [] : await reads.CountsAsync(search, cancellation);
+        IReadOnlyList<StandingCount> counts = [];
+        if (search is null)
+        {
+            var counted = await counting.OfAsync(reads, cancellation);
+            (counts, CountedAt) = (counted.Rows, counted.At);
+        }
+        else if (!search.IsEmpty)
+        {
+            counts = await reads.CountsAsync(search, cancellation);
+        }
+
         Standings = counts.Any(row => row.Standing is WorkflowStanding.Adrift) ? [.. Columns, WorkflowStanding.Adrift] : Columns;
         var byVersion = counts.ToLookup(row => row.DefinitionHash);
         Matrix = [.. Versions.Where(version => byVersion.Contains(version.Hash)).Select(version => new MatrixLine(version, byVersion[version.Hash].ToDictionary(row => row.Standing, row => row.Count)))];
