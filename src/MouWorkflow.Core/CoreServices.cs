@@ -8,6 +8,7 @@ using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Outbox;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Core.Platform.Workflow;
+using MouWorkflow.Core.Platform.Workflow.Map;
 
 namespace MouWorkflow.Core;
 
@@ -34,6 +35,7 @@ public static class CoreServices
         services.AddScoped<Mailer>();
         services.AddScoped<BounceDesk>();
         services.AddScoped<Act>();
+        services.AddScoped<WorkflowRows>();
         services.AddScoped<WorkflowDesk>();
         services.AddScoped<WorkflowTurn>();
         services.AddScoped<WorkflowFollows>();
@@ -43,6 +45,7 @@ public static class CoreServices
         services.AddScoped<IncidentDesk>();
         services.AddScoped<WorkflowReads>();
         services.AddScoped<IncidentReads>();
+        services.AddScoped<MapReads>();
         services.AddSingleton(new ActivityTypes(ActivityClasses().ToFrozenDictionary(type => SignatureOf(type).Type, StringComparer.Ordinal)));
         foreach (var type in Concrete())
         {

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Scheduling;
@@ -8,13 +10,16 @@ using MouWorkflow.Core.Platform.Scheduling;
 namespace MouWorkflow.Core.Platform.Workflow;
 
 /// <summary>Fetches instances from the database and puts back what a burst made of them: state, waits, timers, journal.</summary>
-public sealed class WorkflowDesk(MouDbContext db, WorkflowLibrary library, Deadlines deadlines, PartnershipClock clock, ICurrentActor actor)
+public sealed class WorkflowDesk(MouDbContext db, WorkflowRows rows, WorkflowLibrary library, Deadlines deadlines, PartnershipClock clock, ICurrentActor actor)
 {
-    /// <summary>The instance that a move is about, tracked; null when there is none.</summary>
+    // Asked for every move; translating the query each time would cost more than the rest of the burst. A translation belongs to one model, and
+    // each database has its own.
+    private static readonly ConcurrentDictionary<IModel, Func<MouDbContext, Guid, string, CancellationToken, Task<WorkflowInstance?>>> About = new();
+
+    /// <summary>The instance that a move is about, untracked; null when there is none.</summary>
     public async Task<LiveInstance?> FindAsync(WorkflowMove move, CancellationToken cancellation)
     {
-        var instance = await db.Set<WorkflowInstance>().SingleOrDefaultAsync(
-            row => row.SubjectId == move.SubjectId && row.DefinitionId == move.DefinitionId, cancellation);
+        var instance = await About.GetOrAdd(db.Model, Translate)(db, move.SubjectId, move.DefinitionId, cancellation);
         return instance is null ? null : await OpenAsync(instance, cancellation);
     }
 
@@ -29,38 +34,48 @@ public sealed class WorkflowDesk(MouDbContext db, WorkflowLibrary library, Deadl
     /// <summary>Keeps a definition for as long as the database lives, because instances are about to run on it.</summary>
     public async Task StoreAsync(WorkflowDefinition definition, CancellationToken cancellation)
     {
-        if (library.IsStored(definition.ContentHash))
+        if (library.IsStored(definition.ContentHash) || await IsStoredAsync(definition, cancellation))
         {
             return;
         }
 
-        var stored = db.Set<StoredDefinition>().Local.Any(row => row.Hash == definition.ContentHash)
-            || await db.Set<StoredDefinition>().AnyAsync(row => row.Hash == definition.ContentHash, cancellation);
-        if (!stored)
+        // Definitions belong to no partnership, so another node may be storing the same one at this moment; whoever comes second finds it there.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "WorkflowDefinitions" ("Hash", "DefinitionId", "Version", "Json", "StoredAt")
+            VALUES ({definition.ContentHash}, {definition.DefinitionId}, {definition.Version}, {definition.Json}, {clock.Now.UtcDateTime})
+            ON CONFLICT DO NOTHING
+            """,
+            cancellation);
+        if (!await IsStoredAsync(definition, cancellation))
         {
-            db.Add(new StoredDefinition
-            {
-                Hash = definition.ContentHash,
-                DefinitionId = definition.DefinitionId,
-                Version = definition.Version,
-                Json = definition.Json,
-                StoredAt = clock.Now,
-            });
+            throw new InvalidOperationException(
+                $"Workflow '{definition.DefinitionId}' version {definition.Version} was stored with other content. Changed content needs a new version number.");
         }
     }
 
-    /// <summary>Tracks what a burst left behind.</summary>
+    /// <summary>Hands what a burst left behind to <see cref="WorkflowRows"/>; new timers become deadlines. Counts the turn.</summary>
     /// <param name="before">The waits before the burst.</param>
     public async Task KeepAsync(
         LiveInstance live, BurstRecord record, IReadOnlyList<Bookmark> before, Guid act, DateTimeOffset now, CancellationToken cancellation)
     {
         var (instance, definition, state) = (live.Instance, live.Definition, live.State);
+        var isNew = instance.Turn++ == 0;
         instance.StateJson = state.ToJson();
         instance.DefinitionHash = definition.ContentHash;
         instance.Status = state.Status;
         instance.SubStatus = state.SubStatus;
         instance.FinishedAt = state.Status is WorkflowStatus.Finished ? now : null;
-        db.Add(new WorkflowBurst
+        if (isNew)
+        {
+            rows.Insert(instance);
+        }
+        else
+        {
+            rows.Update(instance, instance.Turn - 1);
+        }
+
+        rows.Insert(new WorkflowBurst
         {
             InstanceId = instance.Id,
             Turn = instance.Turn,
@@ -77,19 +92,25 @@ public sealed class WorkflowDesk(MouDbContext db, WorkflowLibrary library, Deadl
     /// <summary>SHA-256 (lower hex) of a state's JSON.</summary>
     public static string HashOf(string stateJson) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stateJson)));
 
+    private static Func<MouDbContext, Guid, string, CancellationToken, Task<WorkflowInstance?>> Translate(IModel model) => EF.CompileAsyncQuery(
+        (MouDbContext database, Guid subject, string definition, CancellationToken _) =>
+            database.Set<WorkflowInstance>().AsNoTracking().SingleOrDefault(row => row.SubjectId == subject && row.DefinitionId == definition));
+
+    private Task<bool> IsStoredAsync(WorkflowDefinition definition, CancellationToken cancellation) =>
+        db.Set<StoredDefinition>().AnyAsync(row => row.Hash == definition.ContentHash, cancellation);
+
     private async Task KeepWaitsAsync(LiveInstance live, IReadOnlyList<Bookmark> before, DateTimeOffset now, CancellationToken cancellation)
     {
         var instance = live.Instance;
         var after = live.State.Bookmarks;
         foreach (var gone in before.Where(old => !after.Contains(old)))
         {
-            db.Remove(db.Set<WorkflowWait>().Local.FirstOrDefault(row => row.InstanceId == instance.Id && row.WaitId == gone.Id)
-                ?? new WorkflowWait { InstanceId = instance.Id, WaitId = gone.Id, ActivityId = gone.ActivityId, Kind = gone.Kind, Since = now });
+            rows.DeleteWait(instance.Id, gone.Id);
         }
 
         foreach (var wait in after.Where(wait => !before.Contains(wait)))
         {
-            db.Add(new WorkflowWait
+            rows.Insert(new WorkflowWait
             {
                 InstanceId = instance.Id,
                 WaitId = wait.Id,

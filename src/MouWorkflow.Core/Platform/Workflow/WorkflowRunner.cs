@@ -9,15 +9,20 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// transaction. If no wait expects the move it is refused and nothing is saved. If an activity throws, the person's act is saved with an
 /// incident that keeps the move, so nobody's signature is lost to somebody else's bug.
 /// </summary>
-public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowDesk desk, WorkflowFollows follows, IncidentKeeper incidents, Act act)
+public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowTurn turn, WorkflowDesk desk, WorkflowFollows follows, IncidentKeeper incidents, Act act)
 {
     /// <summary>More moves than this in one transaction means that workflows start each other in a circle.</summary>
     private const int MostMoves = 100;
+
+    private const string Savepoint = "move";
 
     private readonly Queue<WorkflowMove> _asked = new();
 
     // Fetched while looking for refusals and used once more when the move is made.
     private readonly Dictionary<(Guid Subject, string Definition), LiveInstance> _looked = [];
+
+    // Partnerships on which the current transaction is alone.
+    private readonly HashSet<Guid> _alone = [];
 
     /// <summary>Starts a new instance of the newest version about a subject.</summary>
     public void Start(string definitionId, Guid partnershipId, Guid subjectId, JsonObject? input = null) =>
@@ -47,19 +52,34 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
             return refusal;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await db.SaveChangesAsync(cancellation);
-        for (var made = 0; _asked.TryDequeue(out var move); made++)
+        // A savepoint before each move is ours to set; one more around every save would double them.
+        db.Database.AutoSavepointsEnabled = false;
+        await db.Database.BeginTransactionAsync(cancellation);
+        try
         {
-            if (made >= MostMoves)
+            await AloneAsync(cancellation);
+            var written = db.ChangeTracker.HasChanges() && await db.SaveChangesAsync(cancellation) > 0;
+            for (var made = 0; _asked.TryDequeue(out var move); made++)
             {
-                throw new InvalidOperationException($"More than {MostMoves} workflow moves in one transaction (partnership {move.PartnershipId:D}, workflow {move.DefinitionId}).");
+                if (made >= MostMoves)
+                {
+                    throw new InvalidOperationException($"More than {MostMoves} workflow moves in one transaction (partnership {move.PartnershipId:D}, workflow {move.DefinitionId}).");
+                }
+
+                await MakeAsync(move, written, cancellation);
+                written = true;
             }
 
-            await MakeAsync(move, cancellation);
+            await db.Database.CommitTransactionAsync(cancellation);
+        }
+        finally
+        {
+            if (db.Database.CurrentTransaction is { } open)
+            {
+                await open.DisposeAsync();
+            }
         }
 
-        await transaction.CommitAsync(cancellation);
         act.End();
         return Done.It;
     }
@@ -88,9 +108,18 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
         return null;
     }
 
-    private async Task MakeAsync(WorkflowMove move, CancellationToken cancellation)
+    /// <param name="written">Whether the transaction holds anything that must outlive a failure of the move.</param>
+    private async Task MakeAsync(WorkflowMove move, bool written, CancellationToken cancellation)
     {
-        await db.Database.CurrentTransaction!.CreateSavepointAsync("move", cancellation);
+        await AloneOnAsync(move.PartnershipId, cancellation);
+        Seen? seen = _looked.TryGetValue((move.SubjectId, move.DefinitionId), out var looked)
+            ? new Seen(looked.Instance.Id, looked.Instance.Turn, looked.Instance.OpenIncidents)
+            : null;
+        if (written)
+        {
+            await db.Database.CurrentTransaction!.CreateSavepointAsync(Savepoint, cancellation);
+        }
+
         var askedBefore = _asked.ToList();
         try
         {
@@ -98,7 +127,12 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
                 ? await turn.StartAsync(move, cancellation)
                 : await turn.MoveAsync(move, await LiveAsync(move, cancellation), cancellation);
             await incidents.SettleAsync(move, cancellation);
-            await db.SaveChangesAsync(cancellation);
+            if (db.ChangeTracker.HasChanges())
+            {
+                await db.SaveChangesAsync(cancellation);
+            }
+
+            await rows.WriteAsync(cancellation);
             foreach (var next in await follows.MovesAsync(following, move.Act, cancellation))
             {
                 Ask(next);
@@ -106,28 +140,76 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !IsLostRace(failure))
         {
-            await db.Database.CurrentTransaction!.RollbackToSavepointAsync("move", cancellation);
-            db.ChangeTracker.Clear();
+            await BackAsync(move, written, cancellation);
+            rows.Clear();
             _looked.Clear();
             _asked.Clear();
             askedBefore.ForEach(_asked.Enqueue);
+            if (seen is not null && await MovedSinceAsync(seen, cancellation))
+            {
+                throw new DbUpdateConcurrencyException($"Workflow instance {seen.Instance:D} was moved by somebody else in the same moment.", failure);
+            }
+
             await incidents.KeepAsync(move, failure, cancellation);
         }
+    }
+
+    private async Task BackAsync(WorkflowMove move, bool written, CancellationToken cancellation)
+    {
+        if (written)
+        {
+            await db.Database.CurrentTransaction!.RollbackToSavepointAsync(Savepoint, cancellation);
+        }
+        else
+        {
+            await db.Database.RollbackTransactionAsync(cancellation);
+            await db.Database.BeginTransactionAsync(cancellation);
+            _alone.Clear();
+            await AloneOnAsync(move.PartnershipId, cancellation);
+        }
+
+        db.ChangeTracker.Clear();
     }
 
     /// <summary>The instance, fetched anew where an earlier move of this turn may have changed it.</summary>
     private async Task<LiveInstance> LiveAsync(WorkflowMove move, CancellationToken cancellation)
     {
-        var live = _looked.Remove((move.SubjectId, move.DefinitionId), out var looked) && db.Entry(looked.Instance).State is EntityState.Unchanged
-            ? looked
-            : await desk.FindAsync(move, cancellation);
+        var live = _looked.GetValueOrDefault((move.SubjectId, move.DefinitionId)) ?? await desk.FindAsync(move, cancellation);
         _looked.Clear();
         return live ?? throw new InvalidOperationException($"Partnership {move.PartnershipId:D}: there is no workflow '{move.DefinitionId}' about {move.SubjectId:D}.");
     }
 
     /// <summary>
-    /// Another turn of the same rows was saved first. A key that is taken is not that: the person's act is already written in this transaction, so
-    /// nobody else can have come between, and trying again would meet the same key for ever.
+    /// Whether somebody moved the instance between the look at it and this transaction. Whatever the move then failed with, such as a key that the
+    /// other one has taken, is no fault of its own.
+    /// </summary>
+    private async Task<bool> MovedSinceAsync(Seen seen, CancellationToken cancellation) => !await db.Set<WorkflowInstance>()
+        .AnyAsync(row => row.Id == seen.Instance && row.Turn == seen.Turn && row.OpenIncidents == seen.OpenIncidents, cancellation);
+
+    /// <summary>First in the transaction: keeps others away from every partnership that the asked moves are about, always in the same order.</summary>
+    private async Task AloneAsync(CancellationToken cancellation)
+    {
+        _alone.Clear();
+        foreach (var partnership in _asked.Select(move => move.PartnershipId).Distinct().Order().ToList())
+        {
+            await AloneOnAsync(partnership, cancellation);
+        }
+    }
+
+    private async Task AloneOnAsync(Guid partnership, CancellationToken cancellation)
+    {
+        if (_alone.Add(partnership))
+        {
+            await db.AloneOnAsync(partnership, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Another turn of the same rows was saved first. A key that is taken is not that: this transaction is alone on the partnership, so
+    /// trying again would meet the same key for ever.
     /// </summary>
     private static bool IsLostRace(Exception failure) => failure is DbUpdateConcurrencyException { InnerException: not DbUpdateException };
+
+    /// <summary>An instance as it was when refusals were looked for.</summary>
+    private sealed record Seen(Guid Instance, int Turn, int OpenIncidents);
 }

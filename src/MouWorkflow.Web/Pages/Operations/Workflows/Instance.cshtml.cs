@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Core.Platform.Workflow;
+using MouWorkflow.Core.Platform.Workflow.Map;
 using MouWorkflow.Web.Access;
 using MouWorkflow.Web.Operations;
+using MouWorkflow.Web.Pages.Partnerships;
 using MouWorkflow.Web.Ui;
 
 namespace MouWorkflow.Web.Pages.Operations.Workflows;
 
 /// <summary>One workflow from within: where it stands, what it knows, and every turn that led there.</summary>
 [Authorize(Policy = Policies.Operations)]
-public sealed class InstanceModel(WorkflowReads reads, IncidentReads incidents, WorkflowNames names, InstanceRows rows, IncidentRows incidentRows) : MouPage
+public sealed class InstanceModel(WorkflowReads reads, MapReads maps, IncidentReads incidents, WorkflowNames names, InstanceRows rows, IncidentRows incidentRows) : MouPage
 {
     private const int Turns = 30;
 
@@ -31,6 +34,9 @@ public sealed class InstanceModel(WorkflowReads reads, IncidentReads incidents, 
     public IReadOnlyList<IncidentRow> Incidents { get; private set; } = [];
 
     public IReadOnlyList<KeyValuePair<string, string>> Variables { get; private set; } = [];
+
+    /// <summary>Its drawing and steps; null where definition or state cannot be read.</summary>
+    public WorkflowCard? Card { get; private set; }
 
     public IReadOnlyList<JournalTurn> Journal { get; private set; } = [];
 
@@ -54,7 +60,7 @@ public sealed class InstanceModel(WorkflowReads reads, IncidentReads incidents, 
         Parent = instance.ParentId is { } parent ? (await rows.OfAsync(await reads.LinesAsync([parent], cancellation), cancellation)).FirstOrDefault() : null;
         Children = await rows.OfAsync(await reads.ChildrenAsync(instance, cancellation), cancellation);
         Incidents = await incidentRows.OfAsync(await incidents.OfInstanceAsync(id, cancellation), cancellation);
-        Variables = VariablesOf(instance);
+        await ReadStateAsync(cancellation);
         await LoadJournalAsync(cancellation);
         Heading(
             Row.Subject is { } subject ? $"{T(Row.Name)} · {T(subject.Words)}" : T(Row.Name),
@@ -64,16 +70,23 @@ public sealed class InstanceModel(WorkflowReads reads, IncidentReads incidents, 
         return Page();
     }
 
-    /// <summary>What it remembers; a state that nobody can read shows nothing here, its journal still does.</summary>
-    private static IReadOnlyList<KeyValuePair<string, string>> VariablesOf(WorkflowInstance instance)
+    /// <summary>What it remembers and how it is drawn; a state that nobody can read shows neither, its journal is still there.</summary>
+    private async Task ReadStateAsync(CancellationToken cancellation)
     {
         try
         {
-            return [.. WorkflowState.FromJson(instance.StateJson).Variables.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, JournalTurn.Text(pair.Value)))];
+            var state = WorkflowState.FromJson(Instance.StateJson);
+            Variables = [.. state.Variables.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, JournalTurn.Text(pair.Value)))];
         }
         catch (System.Text.Json.JsonException)
         {
-            return [];
+            return;
+        }
+
+        if (Definition is not null)
+        {
+            List<WorkflowStep> steps = [.. (await reads.JournalAsync(Instance.Id, null, int.MaxValue, cancellation)).AsEnumerable().Reverse().SelectMany(WorkflowStep.Of)];
+            Card = WorkflowCard.Of(new WorkflowView(Instance, steps), Definition, null, (await maps.MarksAsync(steps, [Instance.Id], cancellation))[Instance.Id]);
         }
     }
 
