@@ -43,6 +43,8 @@ public static class CoreServices
         services.AddScoped<ActivityCalls>();
         services.AddScoped<IncidentKeeper>();
         services.AddScoped<IncidentDesk>();
+        services.AddScoped<WorkflowReads>();
+        services.AddScoped<IncidentReads>();
         services.AddScoped<MapReads>();
         services.AddSingleton(new ActivityTypes(ActivityClasses().ToFrozenDictionary(type => SignatureOf(type).Type, StringComparer.Ordinal)));
         foreach (var type in Concrete())

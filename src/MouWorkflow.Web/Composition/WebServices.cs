@@ -61,6 +61,14 @@ internal static class WebServices
         services.AddScoped<SetupLinks>();
         services.AddScoped<OperationsQueries>();
         services.AddScoped<ResumeEffect>();
+        services.AddSingleton<WorkflowCounts>();
+        services.AddScoped<WorkflowNames>();
+        services.AddScoped<WorkflowVersions>();
+        services.AddScoped<WorkflowSubjects>();
+        services.AddScoped<InstanceRows>();
+        services.AddScoped<IncidentRows>();
+        services.AddScoped<RetryIncident>();
+        services.AddScoped<BulkRetry>();
         foreach (var source in typeof(WebServices).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(TodoSource))))
         {
             services.AddScoped(typeof(TodoSource), source);

@@ -3,7 +3,6 @@ using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Outbox;
 using MouWorkflow.Core.Platform.Scheduling;
-using MouWorkflow.Core.Platform.Workflow;
 
 namespace MouWorkflow.Web.Operations;
 
@@ -69,11 +68,4 @@ public sealed class OperationsQueries(MouDbContext db, PartnershipClock clock)
 
     public Task<int> QueuedAsync(CancellationToken cancellation) =>
         db.Set<OutboxRow>().CountAsync(row => row.State == OutboxState.Queued && row.Attempts == 0, cancellation);
-
-    /// <summary>Workflow incidents that nobody has settled, oldest first.</summary>
-    public Task<List<WorkflowIncident>> IncidentsAsync(CancellationToken cancellation) => db.Set<WorkflowIncident>().AsNoTracking()
-        .Where(row => row.ResolvedAt == null)
-        .OrderBy(row => row.At)
-        .Take(Screenful)
-        .ToListAsync(cancellation);
 }

@@ -11,6 +11,7 @@ using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Outbox;
 using MouWorkflow.Core.Platform.Scheduling;
+using MouWorkflow.Core.Platform.Workflow;
 
 namespace MouWorkflow.Web.Ui;
 
@@ -86,6 +87,21 @@ public static class StateWords
         ExpansionState.Effective => (new("Berlaku", "In effect"), Tone.Good),
         ExpansionState.Refused => (new("Ditolak", "Refused"), Tone.Calm),
         ExpansionState.Declined => (new("Tidak jadi", "Came to nothing"), Tone.Calm),
+        WorkflowStanding.WaitsForPerson => (new("Menunggu orang", "Waits for a person"), Tone.Warn),
+        WorkflowStanding.WaitsForDate => (new("Menunggu tanggal", "Waits for a date"), Tone.Busy),
+        WorkflowStanding.WaitsForProgram => (new("Menunggu program", "Waits for the program"), Tone.Busy),
+        WorkflowStanding.Stopped => (new("Tertahan gangguan", "Held by an incident"), Tone.Bad),
+        WorkflowStanding.Adrift => (new("Tidak menunggu apa pun", "Waits for nothing"), Tone.Bad),
+        WorkflowStanding.Finished => (new("Selesai", "Finished"), Tone.Good),
+        WorkflowStanding.Cancelled => (new("Dibatalkan", "Cancelled"), Tone.Calm),
+        IncidentResolution.Retried => (new("Berhasil setelah dicoba lagi", "Went through when retried"), Tone.Good),
+        IncidentResolution.Skipped => (new("Langkahnya dilewati", "Step skipped"), Tone.Calm),
+        IncidentResolution.Cancelled => (new("Alur kerja dibatalkan", "Workflow cancelled"), Tone.Calm),
+        IncidentResolution.Overtaken => (new("Dilakukan dengan cara lain", "Done in another way"), Tone.Calm),
+        IncidentShow.Open => (new("Terbuka", "Open"), Tone.Warn),
+        IncidentShow.Stopped => (new("Berhenti, menunggu orang", "Stopped, waits for a person"), Tone.Bad),
+        IncidentShow.Retrying => (new("Akan dicoba lagi sendiri", "Will be retried by itself"), Tone.Warn),
+        IncidentShow.Settled => (new("Sudah ditangani", "Dealt with"), Tone.Calm),
         DeadlineState.Pending => (new("Menunggu", "Pending"), Tone.Busy),
         DeadlineState.Fired => (new("Dijalankan", "Fired"), Tone.Good),
         DeadlineState.Skipped => (new("Dilewati", "Skipped"), Tone.Calm),

@@ -83,7 +83,8 @@ public sealed class Visitor : IDisposable
         }
     }
 
-    private static async Task<SeenPage> SeeAsync(HttpResponseMessage answer)
+    /// <summary>Reads an answer that was asked for in another way.</summary>
+    public static async Task<SeenPage> SeeAsync(HttpResponseMessage answer)
     {
         var html = await answer.Content.ReadAsStringAsync();
         return new SeenPage(answer.RequestMessage!.RequestUri!, answer.StatusCode, answer, await Parser.ParseDocumentAsync(html));

@@ -18,7 +18,7 @@ namespace MouWorkflow.Web.Pages.Operations;
 public sealed class IndexModel(
     OperationsQueries operations,
     ResumeEffect resume,
-    IncidentDesk incidents,
+    IncidentReads incidents,
     IDatabaseSetup database,
     IMailTransport transport,
     MailSettings settings,
@@ -26,7 +26,8 @@ public sealed class IndexModel(
 {
     public IReadOnlyList<StuckEffect> Stuck { get; private set; } = [];
 
-    public IReadOnlyList<WorkflowIncident> Incidents { get; private set; } = [];
+    /// <summary>Workflow steps that failed and that nobody has settled.</summary>
+    public IncidentCounts Incidents { get; private set; } = new(0, 0);
 
     public IReadOnlyList<Deadline> Failed { get; private set; } = [];
 
@@ -52,12 +53,6 @@ public sealed class IndexModel(
     {
         var outcome = await resume.RunAsync(row, cancellation);
         return await AnswerAsync(outcome, T("Tugas masuk antrean lagi dan segera dicoba.", "The task is queued again and will be tried shortly."), cancellation);
-    }
-
-    public async Task<IActionResult> OnPostRetryAsync(Guid incident, CancellationToken cancellation)
-    {
-        var outcome = await incidents.RetryAsync(incident, cancellation);
-        return await AnswerAsync(outcome, T("Langkah sudah dijalankan lagi. Bila masih gagal, ia muncul lagi di sini.", "The step was run again. If it still fails, it appears here again."), cancellation);
     }
 
     /// <summary>What a kind of effect is called.</summary>
@@ -99,7 +94,7 @@ public sealed class IndexModel(
         Heading(T("Operasi", "Operations"));
         Lead = T("Apa yang berhenti, mengapa, dan apa yang perlu dilakukan.", "What has stopped, why, and what needs doing.");
         Stuck = await operations.StuckAsync(cancellation);
-        Incidents = await operations.IncidentsAsync(cancellation);
+        Incidents = await incidents.CountsAsync(cancellation);
         Failed = await operations.FailedDeadlinesAsync(cancellation);
         Next = await operations.NextDeadlinesAsync(cancellation);
         Queued = await operations.QueuedAsync(cancellation);
