@@ -29,23 +29,23 @@ public sealed class WorkflowDesk(MouDbContext db, WorkflowLibrary library, Deadl
     /// <summary>Keeps a definition for as long as the database lives, because instances are about to run on it.</summary>
     public async Task StoreAsync(WorkflowDefinition definition, CancellationToken cancellation)
     {
-        if (library.IsStored(definition.ContentHash))
+        if (library.IsStored(definition.ContentHash) || await IsStoredAsync(definition, cancellation))
         {
             return;
         }
 
-        var stored = db.Set<StoredDefinition>().Local.Any(row => row.Hash == definition.ContentHash)
-            || await db.Set<StoredDefinition>().AnyAsync(row => row.Hash == definition.ContentHash, cancellation);
-        if (!stored)
+        // Definitions belong to no partnership, so another node may be storing the same one at this moment; whoever comes second finds it there.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "WorkflowDefinitions" ("Hash", "DefinitionId", "Version", "Json", "StoredAt")
+            VALUES ({definition.ContentHash}, {definition.DefinitionId}, {definition.Version}, {definition.Json}, {clock.Now.UtcDateTime})
+            ON CONFLICT DO NOTHING
+            """,
+            cancellation);
+        if (!await IsStoredAsync(definition, cancellation))
         {
-            db.Add(new StoredDefinition
-            {
-                Hash = definition.ContentHash,
-                DefinitionId = definition.DefinitionId,
-                Version = definition.Version,
-                Json = definition.Json,
-                StoredAt = clock.Now,
-            });
+            throw new InvalidOperationException(
+                $"Workflow '{definition.DefinitionId}' version {definition.Version} was stored with other content. Changed content needs a new version number.");
         }
     }
 
@@ -76,6 +76,9 @@ public sealed class WorkflowDesk(MouDbContext db, WorkflowLibrary library, Deadl
 
     /// <summary>SHA-256 (lower hex) of a state's JSON.</summary>
     public static string HashOf(string stateJson) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stateJson)));
+
+    private Task<bool> IsStoredAsync(WorkflowDefinition definition, CancellationToken cancellation) =>
+        db.Set<StoredDefinition>().AnyAsync(row => row.Hash == definition.ContentHash, cancellation);
 
     private async Task KeepWaitsAsync(LiveInstance live, IReadOnlyList<Bookmark> before, DateTimeOffset now, CancellationToken cancellation)
     {
