@@ -206,7 +206,7 @@ internal sealed class FlowMove
         var stack = new Stack<int>(seen);
         while (stack.TryPop(out var current))
         {
-            foreach (var connection in _now.Outbound[current].Where(connection => !_nowWalk.IsBackward(connection)))
+            foreach (var connection in _now.Outbound[current])
             {
                 var target = _now.Activities[_now.Connections[connection].Target];
                 if (Entered(target))
