@@ -34,6 +34,7 @@ public static class CoreServices
         services.AddScoped<Mailer>();
         services.AddScoped<BounceDesk>();
         services.AddScoped<Act>();
+        services.AddScoped<WorkflowRows>();
         services.AddScoped<WorkflowDesk>();
         services.AddScoped<DefinitionStore>();
         services.AddScoped<LiveVersions>();

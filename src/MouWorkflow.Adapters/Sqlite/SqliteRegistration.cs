@@ -16,7 +16,9 @@ public static class SqliteRegistration
     /// </summary>
     public static IServiceCollection AddMouSqlite(this IServiceCollection services, string databasePath)
     {
-        services.AddDbContextFactory<SqliteMouDbContext>(options => Configure(options, databasePath));
+        // Pooled: making a context anew costs as much as the whole burst of a workflow.
+        services.AddPooledDbContextFactory<SqliteMouDbContext>(options => Configure(options, databasePath));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<SqliteMouDbContext>>().CreateDbContext());
         services.AddScoped<MouDbContext>(provider => provider.GetRequiredService<SqliteMouDbContext>());
         services.AddSingleton<IDbContextFactory<MouDbContext>, ContextFactory>();
         services.AddScoped<IDatabaseSetup, SqliteDatabaseSetup>();

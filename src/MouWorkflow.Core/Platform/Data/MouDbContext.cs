@@ -30,6 +30,9 @@ public abstract class MouDbContext(DbContextOptions options) : DbContext(options
     /// <summary>Whether the database says that a row with this unique key is there already.</summary>
     protected virtual bool IsKeyTaken(DbException failure) => false;
 
+    /// <summary>The same question, for statements that are sent past the change tracker.</summary>
+    internal bool SaysKeyIsTaken(DbException failure) => IsKeyTaken(failure);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MouDbContext).Assembly);

@@ -8,13 +8,17 @@ using MouWorkflow.Core.Platform.Scheduling;
 namespace MouWorkflow.Core.Platform.Workflow;
 
 /// <summary>Fetches instances from the database and puts back what a burst made of them: state, waits, timers, journal.</summary>
-public sealed class WorkflowDesk(MouDbContext db, WorkflowLibrary library, Deadlines deadlines, PartnershipClock clock, ICurrentActor actor)
+public sealed class WorkflowDesk(MouDbContext db, WorkflowRows rows, WorkflowLibrary library, Deadlines deadlines, PartnershipClock clock, ICurrentActor actor)
 {
-    /// <summary>The instance that a move is about, tracked; null when there is none.</summary>
+    // Asked for every move; translating the query each time would cost more than the rest of the burst.
+    private static readonly Func<MouDbContext, Guid, string, CancellationToken, Task<WorkflowInstance?>> About = EF.CompileAsyncQuery(
+        (MouDbContext database, Guid subject, string definition, CancellationToken _) =>
+            database.Set<WorkflowInstance>().AsNoTracking().SingleOrDefault(row => row.SubjectId == subject && row.DefinitionId == definition));
+
+    /// <summary>The instance that a move is about, untracked; null when there is none.</summary>
     public async Task<LiveInstance?> FindAsync(WorkflowMove move, CancellationToken cancellation)
     {
-        var instance = await db.Set<WorkflowInstance>().SingleOrDefaultAsync(
-            row => row.SubjectId == move.SubjectId && row.DefinitionId == move.DefinitionId, cancellation);
+        var instance = await About(db, move.SubjectId, move.DefinitionId, cancellation);
         return instance is null ? null : await OpenAsync(instance, cancellation);
     }
 
@@ -49,18 +53,28 @@ public sealed class WorkflowDesk(MouDbContext db, WorkflowLibrary library, Deadl
         }
     }
 
-    /// <summary>Tracks what a burst left behind.</summary>
+    /// <summary>Hands what a burst left behind to <see cref="WorkflowRows"/>; new timers become deadlines. Counts the turn.</summary>
     /// <param name="before">The waits before the burst.</param>
     public async Task KeepAsync(
         LiveInstance live, BurstRecord record, IReadOnlyList<Bookmark> before, Guid act, DateTimeOffset now, CancellationToken cancellation)
     {
         var (instance, definition, state) = (live.Instance, live.Definition, live.State);
+        var isNew = instance.Turn++ == 0;
         instance.StateJson = state.ToJson();
         instance.DefinitionHash = definition.ContentHash;
         instance.Status = state.Status;
         instance.SubStatus = state.SubStatus;
         instance.FinishedAt = state.Status is WorkflowStatus.Finished ? now : null;
-        db.Add(new WorkflowBurst
+        if (isNew)
+        {
+            rows.Insert(instance);
+        }
+        else
+        {
+            rows.Update(instance, instance.Turn - 1);
+        }
+
+        rows.Insert(new WorkflowBurst
         {
             InstanceId = instance.Id,
             Turn = instance.Turn,
@@ -86,13 +100,12 @@ public sealed class WorkflowDesk(MouDbContext db, WorkflowLibrary library, Deadl
         var after = live.State.Bookmarks;
         foreach (var gone in before.Where(old => !after.Contains(old)))
         {
-            db.Remove(db.Set<WorkflowWait>().Local.FirstOrDefault(row => row.InstanceId == instance.Id && row.WaitId == gone.Id)
-                ?? new WorkflowWait { InstanceId = instance.Id, WaitId = gone.Id, ActivityId = gone.ActivityId, Kind = gone.Kind, Since = now });
+            rows.DeleteWait(instance.Id, gone.Id);
         }
 
         foreach (var wait in after.Where(wait => !before.Contains(wait)))
         {
-            db.Add(new WorkflowWait
+            rows.Insert(new WorkflowWait
             {
                 InstanceId = instance.Id,
                 WaitId = wait.Id,

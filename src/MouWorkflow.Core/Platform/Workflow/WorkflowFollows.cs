@@ -28,8 +28,8 @@ public sealed class WorkflowFollows(MouDbContext db, DefinitionStore store, IdSo
                     moves.AddRange(await WaitAsync(db.Set<WorkflowWait>().Where(row => row.InstanceId == tell.ParentId && row.WaitId == tell.WaitId), tell.Outputs, cancellation));
                     break;
                 case Follow.Adopt adopt:
-                    adopt.Child.ParentWait = adopt.Parent.State.Bookmarks.LastOrDefault(wait => wait.ActivityId == adopt.ActivityId && wait.Kind is BookmarkKind.Child)?.Id;
-                    await db.SaveChangesAsync(cancellation);
+                    var adopted = adopt.Parent.State.Bookmarks.LastOrDefault(wait => wait.ActivityId == adopt.ActivityId && wait.Kind is BookmarkKind.Child)?.Id;
+                    await db.Set<WorkflowInstance>().Where(row => row.Id == adopt.Child.Id).ExecuteUpdateAsync(row => row.SetProperty(child => child.ParentWait, adopted), cancellation);
                     break;
             }
         }

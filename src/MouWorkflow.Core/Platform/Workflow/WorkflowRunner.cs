@@ -9,10 +9,12 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// transaction. If no wait expects the move it is refused and nothing is saved. If an activity throws, the person's act is saved with an
 /// incident that keeps the move, so nobody's signature is lost to somebody else's bug.
 /// </summary>
-public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowDesk desk, WorkflowFollows follows, IncidentKeeper incidents, Act act)
+public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowTurn turn, WorkflowDesk desk, WorkflowFollows follows, IncidentKeeper incidents, Act act)
 {
     /// <summary>More moves than this in one transaction means that workflows start each other in a circle.</summary>
     private const int MostMoves = 100;
+
+    private const string Savepoint = "move";
 
     private readonly Queue<WorkflowMove> _asked = new();
 
@@ -47,19 +49,33 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
             return refusal;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await db.SaveChangesAsync(cancellation);
-        for (var made = 0; _asked.TryDequeue(out var move); made++)
+        // A savepoint before each move is ours to set; one more around every save would double them.
+        db.Database.AutoSavepointsEnabled = false;
+        await db.Database.BeginTransactionAsync(cancellation);
+        try
         {
-            if (made >= MostMoves)
+            var written = db.ChangeTracker.HasChanges() && await db.SaveChangesAsync(cancellation) > 0;
+            for (var made = 0; _asked.TryDequeue(out var move); made++)
             {
-                throw new InvalidOperationException($"More than {MostMoves} workflow moves in one transaction (partnership {move.PartnershipId:D}, workflow {move.DefinitionId}).");
+                if (made >= MostMoves)
+                {
+                    throw new InvalidOperationException($"More than {MostMoves} workflow moves in one transaction (partnership {move.PartnershipId:D}, workflow {move.DefinitionId}).");
+                }
+
+                await MakeAsync(move, written, cancellation);
+                written = true;
             }
 
-            await MakeAsync(move, cancellation);
+            await db.Database.CommitTransactionAsync(cancellation);
+        }
+        finally
+        {
+            if (db.Database.CurrentTransaction is { } open)
+            {
+                await open.DisposeAsync();
+            }
         }
 
-        await transaction.CommitAsync(cancellation);
         act.End();
         return Done.It;
     }
@@ -88,9 +104,14 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
         return null;
     }
 
-    private async Task MakeAsync(WorkflowMove move, CancellationToken cancellation)
+    /// <param name="written">Whether the transaction holds anything that must outlive a failure of the move.</param>
+    private async Task MakeAsync(WorkflowMove move, bool written, CancellationToken cancellation)
     {
-        await db.Database.CurrentTransaction!.CreateSavepointAsync("move", cancellation);
+        if (written)
+        {
+            await db.Database.CurrentTransaction!.CreateSavepointAsync(Savepoint, cancellation);
+        }
+
         var askedBefore = _asked.ToList();
         try
         {
@@ -98,7 +119,12 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
                 ? await turn.StartAsync(move, cancellation)
                 : await turn.MoveAsync(move, await LiveAsync(move, cancellation), cancellation);
             await incidents.SettleAsync(move, cancellation);
-            await db.SaveChangesAsync(cancellation);
+            if (db.ChangeTracker.HasChanges())
+            {
+                await db.SaveChangesAsync(cancellation);
+            }
+
+            await rows.WriteAsync(cancellation);
             foreach (var next in await follows.MovesAsync(following, move.Act, cancellation))
             {
                 Ask(next);
@@ -106,8 +132,8 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !IsLostRace(failure))
         {
-            await db.Database.CurrentTransaction!.RollbackToSavepointAsync("move", cancellation);
-            db.ChangeTracker.Clear();
+            await BackAsync(written, cancellation);
+            rows.Clear();
             _looked.Clear();
             _asked.Clear();
             askedBefore.ForEach(_asked.Enqueue);
@@ -115,12 +141,25 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowD
         }
     }
 
+    private async Task BackAsync(bool written, CancellationToken cancellation)
+    {
+        if (written)
+        {
+            await db.Database.CurrentTransaction!.RollbackToSavepointAsync(Savepoint, cancellation);
+        }
+        else
+        {
+            await db.Database.RollbackTransactionAsync(cancellation);
+            await db.Database.BeginTransactionAsync(cancellation);
+        }
+
+        db.ChangeTracker.Clear();
+    }
+
     /// <summary>The instance, fetched anew where an earlier move of this turn may have changed it.</summary>
     private async Task<LiveInstance> LiveAsync(WorkflowMove move, CancellationToken cancellation)
     {
-        var live = _looked.Remove((move.SubjectId, move.DefinitionId), out var looked) && db.Entry(looked.Instance).State is EntityState.Unchanged
-            ? looked
-            : await desk.FindAsync(move, cancellation);
+        var live = _looked.GetValueOrDefault((move.SubjectId, move.DefinitionId)) ?? await desk.FindAsync(move, cancellation);
         _looked.Clear();
         return live ?? throw new InvalidOperationException($"Partnership {move.PartnershipId:D}: there is no workflow '{move.DefinitionId}' about {move.SubjectId:D}.");
     }

@@ -6,9 +6,9 @@ namespace MouWorkflow.Core.Platform.Workflow;
 
 /// <summary>
 /// Moves one instance by one stimulus: the pure engine says which activity is next, the activity changes tracked rows, until rest. Instance,
-/// waits, timers and journal are tracked for the one save of the runner.
+/// waits, timers and journal are saved by the runner.
 /// </summary>
-public sealed class WorkflowTurn(MouDbContext db, DefinitionStore store, WorkflowDesk desk, ActivityCalls calls, PartnershipClock clock, IdSource ids)
+public sealed class WorkflowTurn(DefinitionStore store, WorkflowDesk desk, ActivityCalls calls, PartnershipClock clock, IdSource ids)
 {
     /// <summary>The deadline kind of an instance's own timers.</summary>
     public const string TimerKind = "workflow-timer";
@@ -66,7 +66,6 @@ public sealed class WorkflowTurn(MouDbContext db, DefinitionStore store, Workflo
             ParentId = move.Birth?.ParentId,
             ParentWait = move.Birth?.ParentWait,
         };
-        db.Add(instance);
         return new LiveInstance(instance, definition, WorkflowEngine.New(definition, id.ToString("D")));
     }
 
@@ -78,7 +77,6 @@ public sealed class WorkflowTurn(MouDbContext db, DefinitionStore store, Workflo
         List<JournalEntry> entries = [];
         List<Follow> follows = [];
         var now = clock.Now;
-        instance.Turn++;
         for (var next = stimulus; ;)
         {
             var advance = WorkflowEngine.Advance(definition, state, next, now);

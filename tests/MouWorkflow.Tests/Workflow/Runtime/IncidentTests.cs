@@ -144,6 +144,24 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public async Task A_move_that_nothing_else_was_saved_with_leaves_its_incident_and_nothing_more()
+    {
+        await using var host = await WaitingAsync();
+        var bursts = (await host.RowsAsync<WorkflowBurst>()).Count;
+        host.Doing.Does = _ => throw new InvalidOperationException("salah hitung");
+        var saved = await host.WithAsync<WorkflowRunner, Outcome<Done>>(runner =>
+        {
+            runner.Resume("demo", host.Partnership, Subject, "Signed");
+            return runner.SaveAsync(CancellationToken.None);
+        });
+
+        Assert.True(saved.Done);
+        Assert.Equal("act", Assert.Single(await host.RowsAsync<WorkflowIncident>()).ActivityId);
+        Assert.Equal(bursts, (await host.RowsAsync<WorkflowBurst>()).Count);
+        Assert.Equal((1, 1), ((await host.InstanceAsync(Subject)).Turn, (await host.InstanceAsync(Subject)).OpenIncidents));
+    }
+
+    [Fact]
     public async Task A_fault_of_the_definition_itself_can_be_cancelled_but_not_skipped()
     {
         await using var host = await RuntimeHost.OpenAsync(Definition(

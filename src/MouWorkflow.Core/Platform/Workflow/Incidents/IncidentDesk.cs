@@ -46,6 +46,7 @@ public sealed class IncidentDesk(MouDbContext db, HistoryWriter history, Workflo
         var move = Kept(incident);
         if (move.Kind is MoveKind.Start)
         {
+            // There is no instance yet, so nothing else has to be told.
             await keeper.ResolveAsync(incident, IncidentResolution.Cancelled, cancellation);
         }
         else
@@ -130,6 +131,7 @@ public sealed class IncidentDesk(MouDbContext db, HistoryWriter history, Workflo
         }
 
         db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await OpenAsync(id, cancellation) is { } incident)
         {
             await keeper.ResolveAsync(incident, IncidentResolution.Overtaken, cancellation);
@@ -140,6 +142,7 @@ public sealed class IncidentDesk(MouDbContext db, HistoryWriter history, Workflo
             await workflow.SaveAsync(cancellation);
         }
 
+        await transaction.CommitAsync(cancellation);
         return Done.It;
     }
 

@@ -54,16 +54,13 @@ public sealed class IncidentKeeper(MouDbContext db, Deadlines deadlines, Partner
         }
     }
 
-    /// <summary>Marks an incident as ended; saved by the caller.</summary>
+    /// <summary>Marks an incident as ended; the caller saves.</summary>
     public async Task ResolveAsync(WorkflowIncident incident, IncidentResolution resolution, CancellationToken cancellation)
     {
         incident.ResolvedAt = clock.Now;
         incident.Resolution = resolution;
         incident.NextAttemptAt = null;
-        if (await db.Set<WorkflowInstance>().SingleOrDefaultAsync(row => row.Id == incident.InstanceId, cancellation) is { } instance)
-        {
-            instance.OpenIncidents = Math.Max(0, instance.OpenIncidents - 1);
-        }
+        await CountAsync(incident.InstanceId, -1, cancellation);
     }
 
     /// <summary>Keeps a move that failed: a new incident, or another try of an old one. Saves.</summary>
@@ -100,10 +97,10 @@ public sealed class IncidentKeeper(MouDbContext db, Deadlines deadlines, Partner
     {
         var instance = move.Kind is MoveKind.Start
             ? null
-            : await db.Set<WorkflowInstance>().SingleOrDefaultAsync(row => row.SubjectId == move.SubjectId && row.DefinitionId == move.DefinitionId, cancellation);
+            : await db.Set<WorkflowInstance>().AsNoTracking().SingleOrDefaultAsync(row => row.SubjectId == move.SubjectId && row.DefinitionId == move.DefinitionId, cancellation);
         if (instance is not null)
         {
-            instance.OpenIncidents++;
+            await CountAsync(instance.Id, 1, cancellation);
         }
 
         var wait = instance is null ? null : new LiveInstance(instance, null!, WorkflowState.FromJson(instance.StateJson)).Wait(move);
@@ -123,6 +120,10 @@ public sealed class IncidentKeeper(MouDbContext db, Deadlines deadlines, Partner
         db.Add(incident);
         return incident;
     }
+
+    private Task<int> CountAsync(Guid instance, int more, CancellationToken cancellation) => db.Set<WorkflowInstance>()
+        .Where(row => row.Id == instance)
+        .ExecuteUpdateAsync(row => row.SetProperty(held => held.OpenIncidents, held => held.OpenIncidents + more), cancellation);
 
     /// <summary>
     /// Whether trying again later, with nothing else changed, may help: the database was busy or away, a disk was full, something took too

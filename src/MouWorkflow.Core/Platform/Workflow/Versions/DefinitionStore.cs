@@ -9,6 +9,14 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// </summary>
 public sealed class DefinitionStore(MouDbContext db, WorkflowLibrary library, WorkflowDesk desk)
 {
+    // Asked for every instance that starts; translating the query each time would cost more than answering it.
+    private static readonly Func<MouDbContext, string, CancellationToken, Task<StoredVersion?>> Highest = EF.CompileAsyncQuery(
+        (MouDbContext database, string name, CancellationToken _) => database.Set<StoredDefinition>()
+            .Where(row => row.DefinitionId == name)
+            .OrderByDescending(row => row.Version)
+            .Select(row => new StoredVersion(row.DefinitionId, row.Version, row.Hash, row.StoredAt))
+            .FirstOrDefault());
+
     /// <summary>
     /// The newest version, stored. Asked anew for every instance that starts, because another process may have published meanwhile: one look-up of
     /// one row in a unique index; the text is read once per hash and process.
@@ -17,11 +25,7 @@ public sealed class DefinitionStore(MouDbContext db, WorkflowLibrary library, Wo
     /// <exception cref="DefinitionException">The newest version is one that this program cannot run.</exception>
     public async Task<WorkflowDefinition> NewestAsync(string definitionId, CancellationToken cancellation)
     {
-        var stored = await db.Set<StoredDefinition>().AsNoTracking()
-            .Where(row => row.DefinitionId == definitionId)
-            .OrderByDescending(row => row.Version)
-            .Select(row => new { row.Version, row.Hash })
-            .FirstOrDefaultAsync(cancellation);
+        var stored = await Highest(db, definitionId, cancellation);
         if (library.Find(definitionId) is { } own && (stored is null || own.Version > stored.Version || (own.Version == stored.Version && own.ContentHash != stored.Hash)))
         {
             await desk.StoreAsync(own, cancellation);
