@@ -173,10 +173,11 @@ public sealed class MigrationTests
             Assert.True(Assert.Single(await MigrateAsync(host, v2, v1, ["signed=wait"], only: [id])).Moved);
             var signing = Task.Run(() => SignAsync(host, subject));
             var moving = Task.Run(() => MigrateAsync(neighbour, v1, v2, ["wait=signed"], only: [id]));
-            var (signed, moved) = (await signing, Assert.Single(await moving).Moved);
+            var (signed, report) = (await signing, Assert.Single(await moving));
+            var moved = report.Moved;
 
             var instance = await host.InstanceAsync(subject);
-            Assert.True(signed || moved);
+            Assert.True(signed || moved, string.Join('\n', report.Reasons));
             Assert.Equal(signed ? WorkflowSubStatus.Finished : WorkflowSubStatus.Suspended, instance.SubStatus);
             Assert.Equal(moved ? Strict(v2).ContentHash : Strict(v1).ContentHash, instance.DefinitionHash);
             Assert.Equal(2 + (signed ? 1 : 0) + (moved ? 1 : 0), instance.Turn);

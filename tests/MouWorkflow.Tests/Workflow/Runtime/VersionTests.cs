@@ -153,6 +153,12 @@ public sealed class VersionTests
         await host.EventAsync(First, "Signed");
         await using var upgraded = host.Neighbour(ActivityCatalog.BuiltIn, Line(2, "Signed"));
         Assert.Empty(await UnfitAsync(upgraded));
+
+        // Without a newer version the next instance would start on it.
+        await using var downgraded = host.Neighbour(ActivityCatalog.BuiltIn);
+        var unfit = Assert.Single(await UnfitAsync(downgraded));
+        Assert.Equal((0, true), (unfit.Live, unfit.IsCurrent));
+        Assert.Contains("publish a higher version", unfit.ToString(), StringComparison.Ordinal);
     }
 
     private static Task<IReadOnlyList<UnfitVersion>> UnfitAsync(RuntimeHost host) =>
