@@ -32,9 +32,9 @@ public sealed class InstanceMigration(MouDbContext db, HistoryWriter history, Pa
             return new InstanceReport(instanceId, instance.SubjectId, plan.Moved is not null, plan.Points, plan.Reasons, plan.Warnings);
         }
 
-        await MoveAsync(order, instance, plan.Moved, cancellation);
         try
         {
+            await MoveAsync(order, instance, plan.Moved, cancellation);
             await db.SaveChangesAsync(cancellation);
         }
         catch (DbUpdateConcurrencyException)
@@ -85,8 +85,14 @@ public sealed class InstanceMigration(MouDbContext db, HistoryWriter history, Pa
         var waits = await db.Set<WorkflowWait>().Where(row => row.InstanceId == instance.Id).ToDictionaryAsync(row => row.WaitId, StringComparer.Ordinal, cancellation);
         foreach (var wait in moved.Bookmarks)
         {
-            var row = waits.GetValueOrDefault(wait.Id)
-                ?? throw new InvalidOperationException($"Instance {instance.Id:D} waits at '{wait.ActivityId}', but has no row of that wait. Run `mou doctor`.");
+            if (!waits.TryGetValue(wait.Id, out var row))
+            {
+                // Its row went when the instance moved on since it was read; the turn decides, as it does at the save.
+                throw await db.Set<WorkflowInstance>().AnyAsync(same => same.Id == instance.Id && same.Turn == instance.Turn - 1, cancellation)
+                    ? new InvalidOperationException($"Instance {instance.Id:D} waits at '{wait.ActivityId}', but has no row of that wait. Run `mou doctor`.")
+                    : new DbUpdateConcurrencyException($"Instance {instance.Id:D} was moved by somebody else in the same moment.");
+            }
+
             row.ActivityId = wait.ActivityId;
             row.WaitsFor = order.To.WaitsFor(wait.ActivityId);
         }
