@@ -8,6 +8,7 @@ using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Outbox;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Core.Platform.Workflow;
+using MouWorkflow.Core.Platform.Workflow.Map;
 
 namespace MouWorkflow.Core;
 
@@ -46,6 +47,7 @@ public static class CoreServices
         services.AddScoped<ActivityCalls>();
         services.AddScoped<IncidentKeeper>();
         services.AddScoped<IncidentDesk>();
+        services.AddScoped<MapReads>();
         services.AddSingleton(new ActivityTypes(ActivityClasses().ToFrozenDictionary(type => SignatureOf(type).Type, StringComparer.Ordinal)));
         foreach (var type in Concrete())
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace MouWorkflow.Adapters.Seal;
 
@@ -31,7 +32,7 @@ internal static class SealKey
         var published = Path.Combine(folder, CertificateName);
         if (!File.Exists(published))
         {
-            File.WriteAllText(published, certificate.ExportCertificatePem() + "\n");
+            Write(folder, published, Encoding.ASCII.GetBytes(certificate.ExportCertificatePem() + "\n"));
         }
 
         return certificate;
@@ -56,7 +57,8 @@ internal static class SealKey
     // A certificate without its key means that documents were sealed here and the key was lost: a new key would disown them silently.
     private static void RefuseHalfAKeyFolder(string folder, string path)
     {
-        if (File.Exists(Path.Combine(folder, CertificateName)))
+        // In this order: another node may be making both, the key first.
+        if (File.Exists(Path.Combine(folder, CertificateName)) && !File.Exists(path))
         {
             throw new SealKeyException(
                 $"Kunci segel {path} hilang, padahal sertifikatnya masih ada. Pulihkan dari cadangan folder kunci. Bila memang hilang untuk selamanya, pindahkan {CertificateName} ke arsip lalu jalankan kembali. "
@@ -103,6 +105,10 @@ internal static class SealKey
             }
 
             File.Move(temporary, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another node that shares the folder was faster; what it wrote stands.
         }
         finally
         {

@@ -8,9 +8,15 @@ namespace MouWorkflow.Adapters.Sqlite;
 /// <summary>Creates or upgrades the SQLite file and guards its evidence tables.</summary>
 internal sealed class SqliteDatabaseSetup(MouDbContext db) : IDatabaseSetup
 {
+    public bool IsShared => false;
+
+    private string DatabasePath => Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
+
+    public bool HoldsData() => File.Exists(DatabasePath);
+
     public async Task PrepareAsync(CancellationToken cancellation = default)
     {
-        var path = Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
+        var path = DatabasePath;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using var alone = TakeSetupLock(path);
 

@@ -13,8 +13,8 @@ public static class Jobs
             "Membuat dokumen, mengirim surel, dan menyegel apa yang antre",
             "Makes documents, sends mail and seals what is queued")),
         new("timers", typeof(TimersJob), "0 * * * * ?", new(
-            "Menjalankan tenggat alur kerja, pengingat tanda tangan, dan penutupan putaran yang lewat waktu",
-            "Fires workflow deadlines, signing reminders and signing rounds that have lapsed")),
+            "Menjalankan tenggat alur kerja, mengulang langkah yang gagal, pengingat tanda tangan, dan penutupan putaran yang lewat waktu",
+            "Fires workflow deadlines, retries steps that failed, sends signing reminders and closes signing rounds that have lapsed")),
         new("invoices", typeof(InvoicesJob), "0 0 6 * * ?", new(
             "Menerbitkan tagihan bulan berjalan dan mengingatkan pembayaran",
             "Issues the month's invoices and sends payment reminders")),

@@ -27,6 +27,8 @@ public static class MouHost
         });
         builder.Configuration.AddJsonFile(paths.Settings, optional: true, reloadOnChange: false);
         builder.Configuration.AddEnvironmentVariables("MOU_");
+        // Read once more, last: what stands on the command line wins.
+        builder.Configuration.AddCommandLine(args ?? []);
         builder.Services.AddMou(paths, builder.Configuration, builder.Environment);
         builder.Services.AddMouPages(paths, builder.Configuration);
         return builder;
@@ -42,7 +44,7 @@ public static class MouHost
         services.AddSingleton(paths);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new IdSource(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(_ => KeyRing.Open(paths.Keys, File.Exists(paths.Database)));
+        services.AddSingleton(provider => KeyRing.Open(paths.Keys, DatabaseChoice.HoldsData(provider)));
         services.AddSingleton(configuration.GetSection("Policy").Get<OfficePolicy>() ?? new OfficePolicy());
         services.AddSingleton(new MailTemplates(paths.MailTemplates));
         services.AddSingleton(_ => WorkflowLibrary.Read(paths.Workflows, CoreServices.Activities()));

@@ -6,7 +6,6 @@ using MouWorkflow.Adapters.Quartz;
 using MouWorkflow.Adapters.Seal;
 using MouWorkflow.Adapters.Sheets;
 using MouWorkflow.Adapters.Smtp;
-using MouWorkflow.Adapters.Sqlite;
 using MouWorkflow.Adapters.Word;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Mail;
@@ -19,7 +18,7 @@ internal static class Shore
 {
     public static IServiceCollection AddMouShore(this IServiceCollection services, MouPaths paths, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddMouSqlite(paths.Database);
+        services.AddMouDatabase(paths, configuration);
         services.AddMouFiles(paths.Documents);
         services.AddMouSheets();
         services.AddMouBounceFolder(configuration["Mail:Bounces"] ?? paths.Bounces);

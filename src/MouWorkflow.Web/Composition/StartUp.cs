@@ -10,21 +10,27 @@ public static class StartUp
 {
     /// <summary>
     /// Keys first (nothing is made over existing data without them), then the database, then definitions and templates, then what a
-    /// killed process had claimed is given back.
+    /// killed process had claimed is given back (where no other node may hold it).
     /// </summary>
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation = default)
     {
         MakePrivate(services.GetRequiredService<MouPaths>().Data);
         services.GetRequiredService<KeyRing>();
+        bool shared;
         await using (var scope = services.CreateAsyncScope())
         {
-            await PrepareDatabaseAsync(scope.ServiceProvider.GetRequiredService<IDatabaseSetup>(), cancellation);
+            var setup = scope.ServiceProvider.GetRequiredService<IDatabaseSetup>();
+            await PrepareDatabaseAsync(setup, cancellation);
+            shared = setup.IsShared;
         }
 
         services.GetRequiredService<ISealer>();
         await PrepareWorkflowsAsync(services, cancellation);
         CheckTemplates(services.GetRequiredService<IDocumentRenderer>());
-        await services.GetRequiredService<Dispatcher>().ReleaseClaimsAsync(cancellation);
+        if (!shared)
+        {
+            await services.GetRequiredService<Dispatcher>().ReleaseClaimsAsync(cancellation);
+        }
     }
 
     /// <summary>A new data folder is for the owner alone; the rights of an existing one are its owner's business.</summary>

@@ -12,9 +12,10 @@ namespace MouWorkflow.Web.Demo;
 /// <summary>The product as it is served, but with a clock that is moved, people who follow a script, and mail that the script can read.</summary>
 internal static class DemoHost
 {
-    public static WebApplication Build(MouPaths paths, DateTimeOffset begin, Func<TimeProvider, IdSource> ids, MailSettings mail)
+    /// <param name="arguments">Settings that win over the configured ones.</param>
+    public static WebApplication Build(MouPaths paths, DateTimeOffset begin, Func<TimeProvider, IdSource> ids, MailSettings mail, params string[] arguments)
     {
-        var builder = MouHost.CreateBuilder(paths, "Demo");
+        var builder = MouHost.CreateBuilder(paths, "Demo", arguments);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var services = builder.Services;
         var time = new SimulatedTime(begin);

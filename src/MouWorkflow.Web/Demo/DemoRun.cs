@@ -23,12 +23,21 @@ internal static class DemoRun
 
         var watch = Stopwatch.StartNew();
         var paths = new MouPaths(settings.Out);
-        await using var app = DemoHost.Build(paths, DemoSettings.Begin, time => new IdSource(time, Seed), new MailSettings
+        var mail = new MailSettings
         {
             From = new MailAddress("mou@bpjstk.example", "MouWorkflow BPJS Ketenagakerjaan"),
             MessageIdDomain = "mou.example",
             PublicUrl = new Uri("https://mou.example"),
-        });
+        };
+        // Named outright: an installation that is configured for a server must not find five invented partnerships in it.
+        await using var app = DemoHost.Build(
+            paths, DemoSettings.Begin, time => new IdSource(time, Seed), mail, $"--{DatabaseChoice.ProviderSetting}", settings.Postgres ? "Postgres" : "Sqlite");
+        if (DatabaseChoice.HoldsData(app.Services))
+        {
+            await error.WriteLineAsync("Basis data di ConnectionStrings:Mou tidak kosong; sebutkan yang kosong. / The database of ConnectionStrings:Mou is not empty; name an empty one.");
+            return 1;
+        }
+
         await StartUp.PrepareAsync(app.Services, cancellation);
         var stage = app.Services.GetRequiredService<DemoStage>();
         Life[] lives =

@@ -2,10 +2,10 @@ using MouWorkflow.Core.Platform.Scheduling;
 
 namespace MouWorkflow.Web.Jobs;
 
-/// <summary>Fires what workflows and signing rounds wait for, to the minute.</summary>
+/// <summary>Fires what workflows and signing rounds wait for, and makes moves again that an incident keeps, to the minute.</summary>
 public sealed class TimersJob(DeadlineRunner runner) : IJob
 {
-    public Task<int> RunAsync(CancellationToken cancellation) => runner.RunAsync(["workflow-timer", "signing-reminder", "signing-lapse"], cancellation);
+    public Task<int> RunAsync(CancellationToken cancellation) => runner.RunAsync(["workflow-timer", "incident-retry", "signing-reminder", "signing-lapse"], cancellation);
 }
 
 /// <summary>Issues the invoices of the month and reminds those who owe.</summary>

@@ -32,7 +32,7 @@ internal static class DefinitionFiles
     {
         try
         {
-            return File.ReadAllText(file.FullName);
+            return DefinitionFile.Read(file.FullName, file.ToString());
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {

@@ -21,6 +21,11 @@ internal static class DemoVerb
         DefaultValueFactory = _ => 1,
     };
 
+    private static readonly Option<bool> Postgres = new("--postgres")
+    {
+        Description = "Play in the PostgreSQL database of ConnectionStrings:Mou (MOU_ConnectionStrings__Mou), which must be empty, instead of mou.db in DIR.",
+    };
+
     private static readonly Option<bool> Pdf = new("--pdf") { Description = "Also make PDF editions, afterwards." };
 
     public static Command Create()
@@ -37,8 +42,9 @@ internal static class DemoVerb
         command.Add(Out);
         command.Add(Scale);
         command.Add(Pdf);
+        command.Add(Postgres);
         command.SetAction(Verb.Act((parsed, cancellation) => DemoRun.RunAsync(
-            new DemoSettings(parsed.GetValue(Out)!.FullName, parsed.GetValue(Scale), parsed.GetValue(Pdf)),
+            new DemoSettings(parsed.GetValue(Out)!.FullName, parsed.GetValue(Scale), parsed.GetValue(Pdf), parsed.GetValue(Postgres)),
             Console.Out,
             Console.Error,
             cancellation)));

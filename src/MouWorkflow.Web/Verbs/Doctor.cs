@@ -13,21 +13,24 @@ namespace MouWorkflow.Web.Verbs;
 /// <param name="About">Partnership, code or number it is about; never a participant.</param>
 internal sealed record DoctorFinding(string About, Phrase What);
 
-/// <summary>One kind of examination and everything it found.</summary>
-internal sealed record DoctorCheck(string Name, string Title, int Examined, IReadOnlyList<DoctorFinding> Findings);
+/// <summary>One kind of examination and what it found.</summary>
+/// <param name="Unlisted">Findings that are only counted, because the list is full.</param>
+internal sealed record DoctorCheck(string Name, string Title, int Examined, IReadOnlyList<DoctorFinding> Findings, int Unlisted = 0);
 
 /// <summary>Compares what is stored with itself: only reads.</summary>
 internal static class Doctor
 {
-    /// <summary>All checks, each with all it found.</summary>
-    public static async Task<IReadOnlyList<DoctorCheck>> ExamineAsync(IServiceProvider services, CancellationToken cancellation)
+    /// <summary>All checks, each with what it found.</summary>
+    /// <param name="progress">Told now and then what is examined and how many rows of it were.</param>
+    public static async Task<IReadOnlyList<DoctorCheck>> ExamineAsync(IServiceProvider services, CancellationToken cancellation, Action<string, int>? progress = null)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MouDbContext>();
         return
         [
             await DoctorHistory.ExamineAsync(db, cancellation),
-            await DoctorWorkflows.ExamineAsync(db, cancellation),
+            await DoctorWorkflows.ExamineAsync(db, progress, cancellation),
+            await DoctorJournal.ExamineAsync(db, scope.ServiceProvider.GetRequiredService<WorkflowDesk>(), progress, cancellation),
             await IncidentsAsync(db, cancellation),
             await OutboxAsync(db, cancellation),
             await DocumentsAsync(db, scope.ServiceProvider.GetRequiredService<DocumentVault>(), cancellation),
@@ -37,14 +40,17 @@ internal static class Doctor
 
     private static async Task<DoctorCheck> IncidentsAsync(MouDbContext db, CancellationToken cancellation)
     {
-        var open = await db.Set<WorkflowIncident>().AsNoTracking().Where(row => row.ResolvedAt == null).ToListAsync(cancellation);
-        return new(
-            "incidents",
-            "kejadian alur kerja / workflow incidents",
-            await db.Set<WorkflowIncident>().CountAsync(cancellation),
-            [.. open.Select(row => new DoctorFinding($"{row.Id:D}", new(
+        var findings = new DoctorFindings("kejadian alur kerja / workflow incidents");
+        await foreach (var row in db.Set<WorkflowIncident>().AsNoTracking().Where(row => row.ResolvedAt == null).OrderBy(row => row.At).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            findings.Add(
+                $"{row.DefinitionId} {row.InstanceId:D} ({row.ActivityId ?? "-"})",
                 $"langkah alur kerja gagal dan belum diulang ({row.Message}). Perbaiki sebabnya, lalu ulangi di halaman Operasi.",
-                $"a workflow step failed and was not retried ({row.Message}). Mend the cause, then retry it on the Operations page.")))]);
+                $"a workflow step failed and was not retried ({row.Message}). Mend the cause, then retry it on the Operations page.");
+        }
+
+        findings.Examined(await db.Set<WorkflowIncident>().CountAsync(cancellation));
+        return findings.Close("incidents");
     }
 
     private static async Task<DoctorCheck> OutboxAsync(MouDbContext db, CancellationToken cancellation)

@@ -8,19 +8,30 @@ namespace MouWorkflow.Web.Verbs;
 /// <summary><c>mou doctor</c>: whether what is stored agrees with itself. Changes nothing.</summary>
 internal static class DoctorVerb
 {
+    /// <summary>On a terminal, so that nobody takes a long examination for a hanging one.</summary>
+    private const int RowsBetweenLines = 10_000;
+
     private static readonly Option<bool> Json = new("--json") { Description = "For programs: one JSON object on stdout." };
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Checks history, workflows, outbox, documents and seals of an installation; changes nothing.") { Json };
+        var command = new Command("doctor", "Checks history, workflows and their journal, outbox, documents and seals of an installation; changes nothing.") { Json };
         command.SetAction(Verb.Act(async (parsed, cancellation) =>
         {
             await using var installation = Installation.Open(parsed.GetValue(Verb.Data));
-            var checks = await Doctor.ExamineAsync(installation.Services, cancellation);
+            var checks = await Doctor.ExamineAsync(installation.Services, cancellation, Console.IsErrorRedirected ? null : Progress);
             Write(checks, parsed.GetValue(Json));
             return checks.All(check => check.Findings.Count == 0) ? Verb.Done : Verb.Refused;
         }));
         return command;
+    }
+
+    private static void Progress(string title, int examined)
+    {
+        if (examined > 0 && examined % RowsBetweenLines == 0)
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"… {title}: {examined}"));
+        }
     }
 
     private static void Write(IReadOnlyList<DoctorCheck> checks, bool json)
@@ -35,6 +46,7 @@ internal static class DoctorVerb
                     {
                         name = check.Name,
                         examined = check.Examined,
+                        unlisted = check.Unlisted,
                         findings = check.Findings.Select(finding => new { about = finding.About, id = finding.What.Id, en = finding.What.En }),
                     }),
                 },
@@ -45,12 +57,17 @@ internal static class DoctorVerb
         Console.Out.WriteLine($"{"pemeriksaan / check",-46} {"diperiksa",10} {"salah",6}");
         foreach (var check in checks)
         {
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{check.Title,-46} {check.Examined,10} {check.Findings.Count,6}"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{check.Title,-46} {check.Examined,10} {check.Findings.Count + check.Unlisted,6}"));
         }
 
         foreach (var finding in checks.SelectMany(check => check.Findings))
         {
             Console.Error.WriteLine($"{finding.About}: {finding.What.Id} / {finding.What.En}");
+        }
+
+        foreach (var check in checks.Where(check => check.Unlisted > 0))
+        {
+            Console.Error.WriteLine($"{check.Title}: {check.Unlisted} temuan lagi tidak ditulis / more findings are not listed");
         }
     }
 }
@@ -61,14 +78,12 @@ internal static class Installation
     public static WebApplication Open(string? data)
     {
         var paths = MouPaths.Find(data);
-        if (!File.Exists(paths.Database))
-        {
-            throw new RefusedException(
-                $"Tidak ada basis data di {paths.Data}. Sebutkan folder datanya dengan --data DIR. / There is no database in {paths.Data}. Name the data folder with --data DIR.");
-        }
-
         var builder = MouHost.CreateBuilder(paths);
         builder.Logging.ClearProviders();
-        return builder.Build();
+        var installation = builder.Build();
+        return DatabaseChoice.HoldsData(installation.Services)
+            ? installation
+            : throw new RefusedException(
+                $"Tidak ada basis data di {paths.Data}. Sebutkan folder datanya dengan --data DIR. / There is no database in {paths.Data}. Name the data folder with --data DIR.");
     }
 }

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Contributions;
@@ -5,47 +7,123 @@ using MouWorkflow.Core.Lifecycle.Participants;
 using MouWorkflow.Core.Lifecycle.QuotaExpansion;
 using MouWorkflow.Core.Lifecycle.Renewal;
 using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Core.Platform.Workflow;
 
 namespace MouWorkflow.Web.Verbs;
 
-/// <summary>Entities are the truth, workflows orchestrate: both must tell the same story.</summary>
-internal static class DoctorWorkflows
+/// <summary>
+/// Entities are the truth, workflows orchestrate: both must tell the same story. Where an incident holds a workflow back the story is the incident's, and
+/// is told there; a workflow that somebody cancelled, with a reason in the history, may stand anywhere.
+/// </summary>
+internal sealed class DoctorWorkflows(MouDbContext db, DoctorFindings findings)
 {
+    private const int PageSize = 500;
     private const string Over = "selesai / finished";
     private const string Document = "dokumen / document";
     private const string Round = "event RoundClosed";
     private const string Instant = "waktu / instant";
 
-    public static async Task<DoctorCheck> ExamineAsync(MouDbContext db, CancellationToken cancellation)
+    /// <summary>Where a start failed: which rows have no workflow yet because of an incident.</summary>
+    private HashSet<(string Definition, Guid Subject)> _held = [];
+
+    public static async Task<DoctorCheck> ExamineAsync(MouDbContext db, Action<string, int>? progress, CancellationToken cancellation)
     {
-        var subjects = await SubjectsAsync(db, cancellation);
-        var instances = await db.Set<WorkflowInstance>().AsNoTracking().ToListAsync(cancellation);
-        var byRow = instances.ToDictionary(row => (row.DefinitionId, row.SubjectId));
-        List<DoctorFinding> findings = [];
-        foreach (var subject in subjects)
+        var findings = new DoctorFindings("keadaan dan alur kerja / states and workflows", progress);
+        await new DoctorWorkflows(db, findings).ExamineAsync(cancellation);
+        return findings.Close("workflows");
+    }
+
+    private async Task ExamineAsync(CancellationToken cancellation)
+    {
+        _held = await HeldAsync(cancellation);
+        await KindAsync<Agreement>(DraftAgreement.Lifecycle, row => new Subject(row.Id, row.Code, row.State.ToString()), state => Allowed(Enum.Parse<AgreementState>(state)), cancellation);
+        await KindAsync<Invoice>(IssueInvoice.Invoicing, row => new Subject(row.Id, row.Number, row.State.ToString()), state => state == nameof(InvoiceState.Paid) ? [Over] : ["event InvoiceSettled"], cancellation);
+        await KindAsync<ParticipantImport>(RunImport.DefinitionId, row => new Subject(row.Id, "unggahan / upload", row.State.ToString()), state => Allowed(Enum.Parse<ImportState>(state)), cancellation);
+        await KindAsync<Renewal>(OpenRenewal.Lifecycle, row => new Subject(row.Id, "perpanjangan / renewal", row.State.ToString()), state => state == nameof(RenewalState.Offered) ? [$"event RenewalAnswered + {Instant}"] : [Over], cancellation);
+        await KindAsync<ExpansionRequest>(RequestExpansion.Lifecycle, row => new Subject(row.Id, "penambahan kuota / expansion", row.State.ToString()), state => Allowed(Enum.Parse<ExpansionState>(state)), cancellation);
+    }
+
+    /// <summary>All rows of one kind and the workflows of its definition, page by page.</summary>
+    private async Task KindAsync<T>(string definition, Expression<Func<T, Subject>> subject, Func<string, IReadOnlyList<string>> allowed, CancellationToken cancellation)
+        where T : class
+    {
+        Guid? last = null;
+        do
         {
-            if (!byRow.TryGetValue((subject.Definition, subject.Id), out var instance))
+            var from = last;
+            var page = await db.Set<T>().AsNoTracking()
+                .Where(row => from == null || EF.Property<Guid>(row, "Id").CompareTo(from.Value) > 0).OrderBy(row => EF.Property<Guid>(row, "Id"))
+                .Take(PageSize).Select(subject).ToListAsync(cancellation);
+            var ids = page.ConvertAll(row => row.Id);
+            var instances = await db.Set<WorkflowInstance>().AsNoTracking()
+                .Where(row => ids.Contains(row.SubjectId) && row.DefinitionId == definition).ToDictionaryAsync(row => row.SubjectId, cancellation);
+            foreach (var row in page)
             {
-                findings.Add(new(subject.Name, new($"berkeadaan {subject.State}, tetapi alur kerja {subject.Definition} tidak pernah dimulai.", $"is {subject.State}, but its workflow {subject.Definition} was never started.")));
+                await CompareAsync(definition, row, instances.GetValueOrDefault(row.Id), allowed(row.State), cancellation);
             }
-            else if (subject.Allowed.Count > 0 && Standing(instance) is var standing && !subject.Allowed.Contains(standing))
+
+            findings.Examined(page.Count);
+            last = page.Count == PageSize ? page[^1].Id : null;
+        }
+        while (last is not null);
+
+        var orphans = db.Set<WorkflowInstance>().AsNoTracking()
+            .Where(row => row.DefinitionId == definition && !db.Set<T>().Any(entity => EF.Property<Guid>(entity, "Id") == row.SubjectId))
+            .Select(row => row.SubjectId);
+        await foreach (var orphan in orphans.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            findings.Add($"{definition} {orphan:D}", "alur kerja ini tidak punya baris yang diurusnya. Pulihkan baris itu dari cadangan.", "this workflow is about a row that does not exist. Restore that row from a backup.");
+        }
+    }
+
+    private async Task CompareAsync(string definition, Subject subject, WorkflowInstance? instance, IReadOnlyList<string> allowed, CancellationToken cancellation)
+    {
+        var about = $"{subject.Name} {subject.Id:D}";
+        if (instance is null)
+        {
+            if (!_held.Contains((definition, subject.Id)))
             {
-                var expected = string.Join(" | ", subject.Allowed);
-                findings.Add(new(subject.Name, new(
-                    $"berkeadaan {subject.State}, tetapi {subject.Definition} menunggu [{standing}], seharusnya [{expected}]. Periksa kejadian di halaman Operasi.",
-                    $"is {subject.State}, but {subject.Definition} waits for [{standing}] instead of [{expected}]. See the incidents on the Operations page.")));
+                findings.Add(about, $"berkeadaan {subject.State}, tetapi alur kerja {definition} tidak pernah dimulai.", $"is {subject.State}, but its workflow {definition} was never started.");
+            }
+
+            return;
+        }
+
+        var standing = Standing(instance);
+        if (allowed.Count == 0 || allowed.Contains(standing) || instance.OpenIncidents > 0 || await GivenUpAsync(instance, cancellation))
+        {
+            return;
+        }
+
+        var expected = string.Join(" | ", allowed);
+        findings.Add(
+            about,
+            $"berkeadaan {subject.State}, tetapi {definition} {instance.Id:D} pada langkah ke-{instance.Turn} menunggu [{standing}], seharusnya [{expected}]. Bandingkan baris itu dan riwayatnya dengan cadangan.",
+            $"is {subject.State}, but {definition} {instance.Id:D} at turn {instance.Turn} waits for [{standing}] instead of [{expected}]. Compare the row and its history with a backup.");
+    }
+
+    /// <summary>Cancelled by somebody who said why.</summary>
+    private async Task<bool> GivenUpAsync(WorkflowInstance instance, CancellationToken cancellation) =>
+        instance.SubStatus is WorkflowSubStatus.Cancelled
+        && await db.Set<HistoryEntry>().AnyAsync(line => line.PartnershipId == instance.PartnershipId && line.Fact == "incident-cancelled" && line.SubjectId == instance.Id, cancellation);
+
+    private async Task<HashSet<(string, Guid)>> HeldAsync(CancellationToken cancellation)
+    {
+        HashSet<(string, Guid)> held = [];
+        var moves = db.Set<WorkflowIncident>().AsNoTracking().Where(row => row.ResolvedAt == null && row.WaitId == null).Select(row => row.MoveJson);
+        await foreach (var json in moves.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (JsonSerializer.Deserialize<WorkflowMove>(json) is { Kind: MoveKind.Start } move)
+            {
+                held.Add((move.DefinitionId, move.SubjectId));
             }
         }
 
-        var known = subjects.Select(subject => (subject.Definition, subject.Id)).ToHashSet();
-        findings.AddRange(instances
-            .Where(instance => !known.Contains((instance.DefinitionId, instance.SubjectId)))
-            .Select(instance => new DoctorFinding($"{instance.DefinitionId} {instance.SubjectId:D}", new("alur kerja ini tidak punya baris yang diurusnya.", "this workflow is about a row that does not exist."))));
-        return new("workflows", "keadaan dan alur kerja / states and workflows", subjects.Count, findings);
+        return held;
     }
 
-    /// <summary>Where an instance stands, in the words used below.</summary>
+    /// <summary>Where an instance stands, in the words used above.</summary>
     private static string Standing(WorkflowInstance instance)
     {
         if (instance.Status is WorkflowStatus.Finished)
@@ -53,31 +131,22 @@ internal static class DoctorWorkflows
             return instance.SubStatus is WorkflowSubStatus.Finished ? Over : instance.SubStatus.ToString();
         }
 
-        return string.Join(" + ", WorkflowState.FromJson(instance.StateJson).Bookmarks
-            .Select(wait => wait.Kind switch
-            {
-                BookmarkKind.Event => $"event {wait.EventName}",
-                BookmarkKind.Activity => Document,
-                BookmarkKind.StartAt => Instant,
-                _ => wait.Kind.ToString(),
-            })
-            .Order(StringComparer.Ordinal));
-    }
-
-    private static async Task<List<Subject>> SubjectsAsync(MouDbContext db, CancellationToken cancellation)
-    {
-        List<Subject> subjects = [];
-        subjects.AddRange((await db.Set<Agreement>().AsNoTracking().ToListAsync(cancellation))
-            .Select(row => new Subject(DraftAgreement.Lifecycle, row.Id, row.Code, row.State.ToString(), Allowed(row.State))));
-        subjects.AddRange((await db.Set<Invoice>().AsNoTracking().ToListAsync(cancellation))
-            .Select(row => new Subject(IssueInvoice.Invoicing, row.Id, row.Number, row.State.ToString(), row.State is InvoiceState.Paid ? [Over] : ["event InvoiceSettled"])));
-        subjects.AddRange((await db.Set<ParticipantImport>().AsNoTracking().ToListAsync(cancellation))
-            .Select(row => new Subject(RunImport.DefinitionId, row.Id, $"unggahan / upload {row.Id:D}", row.State.ToString(), Allowed(row.State))));
-        subjects.AddRange((await db.Set<Renewal>().AsNoTracking().ToListAsync(cancellation))
-            .Select(row => new Subject(OpenRenewal.Lifecycle, row.Id, $"perpanjangan / renewal {row.Id:D}", row.State.ToString(), row.State is RenewalState.Offered ? [$"event RenewalAnswered + {Instant}"] : [Over])));
-        subjects.AddRange((await db.Set<ExpansionRequest>().AsNoTracking().ToListAsync(cancellation))
-            .Select(row => new Subject(RequestExpansion.Lifecycle, row.Id, $"penambahan kuota / expansion {row.Id:D}", row.State.ToString(), Allowed(row.State))));
-        return subjects;
+        try
+        {
+            return string.Join(" + ", WorkflowState.FromJson(instance.StateJson).Bookmarks
+                .Select(wait => wait.Kind switch
+                {
+                    BookmarkKind.Event => $"event {wait.EventName}",
+                    BookmarkKind.Activity => Document,
+                    BookmarkKind.StartAt => Instant,
+                    _ => wait.Kind.ToString(),
+                })
+                .Order(StringComparer.Ordinal));
+        }
+        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
+        {
+            return "?";
+        }
     }
 
     private static IReadOnlyList<string> Allowed(AgreementState state) => state switch
@@ -99,6 +168,6 @@ internal static class DoctorWorkflows
         _ => [Over],
     };
 
-    /// <summary>A row that a workflow is about. <paramref name="Allowed"/> is where its workflow may stand; empty: anywhere.</summary>
-    private sealed record Subject(string Definition, Guid Id, string Name, string State, IReadOnlyList<string> Allowed);
+    /// <summary>A row that a workflow is about.</summary>
+    private sealed record Subject(Guid Id, string Name, string State);
 }

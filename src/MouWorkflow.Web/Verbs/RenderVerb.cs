@@ -34,27 +34,8 @@ internal static class RenderVerb
             throw new RefusedException(TemplateFile.Describe(refused.Faults), refused);
         }
 
-        await WriteAsync(output, rendered, cancellation);
+        await WholeFile.WriteAsync(output, rendered.ToArray(), cancellation);
         return Verb.Done;
-    }
-
-    /// <summary>Whole or not at all: an interrupted write leaves what was there before.</summary>
-    private static async Task WriteAsync(FileInfo output, MemoryStream rendered, CancellationToken cancellation)
-    {
-        var unfinished = $"{output.FullName}.{Environment.ProcessId}.part";
-        try
-        {
-            await File.WriteAllBytesAsync(unfinished, rendered.ToArray(), cancellation);
-            File.Move(unfinished, output.FullName, overwrite: true);
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            throw new RefusedException($"{output.FullName} tidak dapat ditulis. / {output.FullName} cannot be written. ({failed.Message})", failed);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
     }
 }
 

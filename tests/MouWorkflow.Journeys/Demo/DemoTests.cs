@@ -3,14 +3,17 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MouWorkflow.Journeys.Kill;
+using MouWorkflow.Tests.Adapters.Postgres;
 using MouWorkflow.Web.Operations;
 
 namespace MouWorkflow.Journeys.Demo;
 
-/// <summary>Two runs of <c>mou demo</c> as processes of their own.</summary>
+/// <summary>Three runs of <c>mou demo</c> as processes of their own: two in a file, one on a PostgreSQL server.</summary>
 public sealed class TwoRuns : IAsyncLifetime
 {
     public const double Scale = 0.004;
+
+    private PostgresServer? _server;
 
     public string Root { get; } = Directory.CreateTempSubdirectory("mou-demo-").FullName;
 
@@ -18,14 +21,23 @@ public sealed class TwoRuns : IAsyncLifetime
 
     public string Second => Path.Combine(Root, "second");
 
+    public string OnServer => Path.Combine(Root, "on-server");
+
+    /// <summary>What the third run has left; nothing else is in that database.</summary>
+    public Dictionary<string, string> ServerEnvironment { get; private set; } = [];
+
     public string FirstOutput { get; private set; } = "";
 
     public async Task InitializeAsync()
     {
         var scale = Scale.ToString(CultureInfo.InvariantCulture);
+        _server = await PostgresServer.StartAsync();
+        ServerEnvironment = new() { ["MOU_ConnectionStrings__Mou"] = await _server.CreateAsync() };
+        using var third = MouProcess.Start(["demo", "--out", OnServer, "--scale", scale, "--postgres"], ServerEnvironment);
         var runs = await Task.WhenAll(
             MouProcess.RunAsync("demo", "--out", First, "--scale", scale),
-            MouProcess.RunAsync("demo", "--out", Second, "--scale", scale));
+            MouProcess.RunAsync("demo", "--out", Second, "--scale", scale),
+            third.EndAsync());
         foreach (var run in runs)
         {
             Assert.True(run.Code == 0, $"Exit code {run.Code}: {run.Error}");
@@ -35,10 +47,14 @@ public sealed class TwoRuns : IAsyncLifetime
         FirstOutput = runs[0].Output;
     }
 
-    public Task DisposeAsync()
+    public async Task DisposeAsync()
     {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
         Directory.Delete(Root, recursive: true);
-        return Task.CompletedTask;
     }
 }
 
@@ -75,6 +91,36 @@ public sealed partial class DemoTests(TwoRuns runs) : IClassFixture<TwoRuns>
         {
             Assert.Equal(mail, second[name]);
         }
+    }
+
+    [Fact]
+    public void A_server_gives_the_same_documents_sums_and_mails_as_a_file()
+    {
+        Assert.False(File.Exists(Path.Combine(runs.OnServer, "mou.db")));
+        Assert.Equal(WithoutTime(runs.First), WithoutTime(runs.OnServer));
+        Assert.Equal(Hashes(runs.First, "*.docx"), Hashes(runs.OnServer, "*.docx"));
+        Assert.Equal(Mails(runs.First), Mails(runs.OnServer));
+    }
+
+    [Fact]
+    public async Task The_doctor_finds_nothing_wrong_on_the_server()
+    {
+        var environment = new Dictionary<string, string>(runs.ServerEnvironment) { ["MOU_Database__Provider"] = "Postgres" };
+        using var doctor = MouProcess.Start(["doctor", "--data", runs.OnServer, "--json"], environment);
+        var (code, output, error) = await doctor.EndAsync();
+
+        Assert.True(code == 0, $"{output}{error}");
+        Assert.True(JsonDocument.Parse(output).RootElement.GetProperty("checks").EnumerateArray().Sum(check => check.GetProperty("examined").GetInt32()) > 500, output);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_empty_is_refused_and_left_alone()
+    {
+        using var again = MouProcess.Start(["demo", "--out", Path.Combine(runs.Root, "again"), "--postgres"], runs.ServerEnvironment);
+        var (code, _, error) = await again.EndAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains("is not empty; name an empty one", error, StringComparison.Ordinal);
     }
 
     [Fact]

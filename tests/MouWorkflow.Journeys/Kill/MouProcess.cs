@@ -10,8 +10,8 @@ internal static class MouProcess
     /// <summary>Longest time that anything a test waits for may take on a crowded machine.</summary>
     public static readonly TimeSpan Bound = TimeSpan.FromMinutes(4);
 
-    /// <summary>Starts the program; its output is read so that it never blocks, and kept.</summary>
-    public static RunningMou Start(IEnumerable<string> arguments, Dictionary<string, string>? environment = null)
+    /// <summary>Starts a program that lies beside the tests; its output is read so that it never blocks, and kept.</summary>
+    public static RunningMou Start(IEnumerable<string> arguments, Dictionary<string, string>? environment = null, string program = "mou.dll")
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -20,7 +20,7 @@ internal static class MouProcess
             UseShellExecute = false,
             WorkingDirectory = Path.GetTempPath(),
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "mou.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -70,6 +70,31 @@ public sealed class PartnershipTests
     }
 
     [Fact]
+    public async Task The_life_of_the_agreement_is_drawn_with_dates_and_who_acted_and_listed_below()
+    {
+        await using var scene = await DraftingScene.StartAsync();
+        await scene.InForceAsync();
+        var page = await scene.Legal.OpenAsync($"/Partnerships/View/{scene.PartnershipId:D}");
+        var figure = page.Document.QuerySelector("details[open] .map-figure")!;
+        var svg = figure.QuerySelector("svg[role=img]")!;
+        Assert.Contains("Siklus hidup perjanjian", svg.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Contains("8 Januari 2024", svg.TextContent, StringComparison.Ordinal);
+        Assert.Contains("disegel", svg.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mou.", svg.TextContent, StringComparison.Ordinal);
+        var now = page.Document.QuerySelector(figure.QuerySelector("figcaption a")!.GetAttribute("href")!)!;
+        Assert.Contains("sampai 1 Januari 2025", now.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(figure.ParentElement!.QuerySelector("ol.steps"));
+        Assert.Empty(page.Document.QuerySelectorAll("main [style], main style"));
+
+        var instance = await scene.App.ReadAsync(db => db.Set<WorkflowInstance>().SingleAsync(row => row.DefinitionId == "mou-lifecycle"));
+        var own = await scene.Legal.OpenAsync($"/Partnerships/Workflow/{instance.Id:D}");
+        Assert.Equal("Siklus hidup perjanjian", own.Heading);
+        Assert.NotNull(own.Document.QuerySelector("svg.map"));
+        Assert.Contains("berlanjut sendiri pada 1 Januari 2025", own.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await scene.Legal.OpenAsync($"/Partnerships/Workflow/{Guid.NewGuid():D}")).Status);
+    }
+
+    [Fact]
     public async Task The_start_page_and_the_list_say_what_waits()
     {
         await using var scene = await DraftingScene.StartAsync();

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using MouWorkflow.Adapters.Postgres;
 using MouWorkflow.Adapters.Sqlite;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Contributions;
@@ -13,6 +14,7 @@ using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Journeys.Host;
 using MouWorkflow.Journeys.Kill;
+using MouWorkflow.Tests.Adapters.Postgres;
 using MouWorkflow.Web.Demo;
 using Xunit.Abstractions;
 
@@ -26,13 +28,15 @@ public sealed class AloneOnTheMachine
 }
 
 [Collection(AloneOnTheMachine.Name)]
-public sealed class SameMomentTests(ITestOutputHelper output)
+public sealed class SameMomentTests(ITestOutputHelper output, SharedPostgres postgres) : IClassFixture<SharedPostgres>
 {
-    [Fact]
-    public async Task Of_two_payments_in_the_same_moment_one_is_saved_and_the_other_is_told()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_two_payments_in_the_same_moment_one_is_saved_and_the_other_is_told(bool onServer)
     {
         var meanwhile = new Meanwhile();
-        await using var app = await MouApp.StartAsync(adjust: meanwhile.Install);
+        await using var app = await StartAsync(meanwhile, onServer);
         var story = await InvoicedAsync(app);
         var invoice = Assert.Single(await story.InvoicesAsync());
         meanwhile.Once = () => story.PayAsync(invoice);
@@ -46,11 +50,13 @@ public sealed class SameMomentTests(ITestOutputHelper output)
         await AssertOnceAsync(app, "payment-recorded");
     }
 
-    [Fact]
-    public async Task Of_two_approvals_in_the_same_moment_one_is_saved_and_the_other_is_told()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_two_approvals_in_the_same_moment_one_is_saved_and_the_other_is_told(bool onServer)
     {
         var meanwhile = new Meanwhile();
-        await using var app = await MouApp.StartAsync(adjust: meanwhile.Install);
+        await using var app = await StartAsync(meanwhile, onServer);
         var story = new Story(app.Services, app.Paths.Mail);
         await story.RegisterAsync();
         var id = await story.DraftAsync();
@@ -67,11 +73,13 @@ public sealed class SameMomentTests(ITestOutputHelper output)
         Assert.NotNull(told.Refusal);
     }
 
-    [Fact]
-    public async Task Of_two_signatures_through_one_link_in_the_same_moment_one_counts()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_two_signatures_through_one_link_in_the_same_moment_one_counts(bool onServer)
     {
         var meanwhile = new Meanwhile();
-        await using var app = await MouApp.StartAsync(adjust: meanwhile.Install);
+        await using var app = await StartAsync(meanwhile, onServer);
         var story = new Story(app.Services, app.Paths.Mail);
         for (var step = 0; step < 4; step++)
         {
@@ -133,6 +141,9 @@ public sealed class SameMomentTests(ITestOutputHelper output)
         });
     }
 
+    private async Task<MouApp> StartAsync(Meanwhile meanwhile, bool onServer) =>
+        await MouApp.StartAsync(adjust: meanwhile.Install, postgres: onServer ? await postgres.Server.CreateAsync() : null);
+
     private static Task<UploadResult> UploadAsync(Story story, Agreement agreement, byte[] list) =>
         story.ActAsync<UploadParticipants, UploadResult>(act => act.RunAsync(new UploadRequest(agreement.Id, agreement.Groups[0].Id, "besar.csv", new MemoryStream(list)), default));
 
@@ -189,7 +200,9 @@ public sealed class SameMomentTests(ITestOutputHelper output)
     {
         public Func<Task>? Once { get; set; }
 
-        public void Install(IServiceCollection services) => services.ConfigureDbContext<SqliteMouDbContext>(options => options.AddInterceptors(this));
+        public void Install(IServiceCollection services) => services
+            .ConfigureDbContext<SqliteMouDbContext>(options => options.AddInterceptors(this))
+            .ConfigureDbContext<PostgresMouDbContext>(options => options.AddInterceptors(this));
 
         public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
             DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)

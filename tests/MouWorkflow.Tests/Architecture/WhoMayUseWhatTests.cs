@@ -75,7 +75,8 @@ public sealed partial class WhoMayUseWhatTests
     public void An_adapter_uses_its_own_folder_only()
     {
         var adapters = Path.Combine(Source.Root, "src", "MouWorkflow.Adapters");
-        var faults = from folder in Directory.GetDirectories(adapters).Select(Path.GetFileName)
+        // Design is no adapter: it makes the migrations of both databases and is never shipped.
+        var faults = from folder in Directory.GetDirectories(adapters).Select(Path.GetFileName).Where(name => name != "Design")
                      from file in Source.Files(Path.Combine(adapters, folder!))
                      from Match match in OtherAdapter().Matches(file.Code)
                      where match.Groups[1].Value != folder

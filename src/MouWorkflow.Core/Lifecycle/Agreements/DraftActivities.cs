@@ -41,7 +41,7 @@ internal sealed class DecideSendingActivity(MouDbContext db) : WorkflowActivity
 /// </summary>
 internal sealed class FreezeTextActivity(MouDbContext db, DraftText text) : WorkflowActivity
 {
-    public override ActivitySignature Signature => new("Mou.FreezeText", ["agreementId:String!"], [], ["documentId", "sha256"]);
+    public override ActivitySignature Signature => new("Mou.FreezeText", ["agreementId:String!"], [], ["documentId", "sha256"]) { Waits = true };
 
     public override async Task<ActivityResult> ExecuteAsync(ActivityContext context, CancellationToken cancellation)
     {

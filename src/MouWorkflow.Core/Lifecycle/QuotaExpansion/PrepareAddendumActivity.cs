@@ -9,7 +9,7 @@ namespace MouWorkflow.Core.Lifecycle.QuotaExpansion;
 /// <summary><c>Mou.PrepareAddendum</c>: orders the addendum with its late fields and rests until its bytes exist; they are what is signed.</summary>
 internal sealed class PrepareAddendumActivity(MouDbContext db, AgreementReads agreements, QuotaReads quotas, DocumentDesk documents) : WorkflowActivity
 {
-    public override ActivitySignature Signature => new("Mou.PrepareAddendum", ["requestId:String!"], [], ["documentId", "sha256"]);
+    public override ActivitySignature Signature => new("Mou.PrepareAddendum", ["requestId:String!"], [], ["documentId", "sha256"]) { Waits = true };
 
     public override async Task<ActivityResult> ExecuteAsync(ActivityContext context, CancellationToken cancellation)
     {

@@ -3,9 +3,19 @@ namespace MouWorkflow.Core.Platform.Data;
 /// <summary>What only the database itself can do: create or upgrade its schema, copy itself while in use.</summary>
 public interface IDatabaseSetup
 {
+    /// <summary>Whether other nodes may be working on this database at this moment; what they have claimed is theirs.</summary>
+    bool IsShared { get; }
+
+    /// <summary>
+    /// Whether an earlier start has made the schema. Asked before there are keys, which is where nothing may be awaited yet. Throws
+    /// <see cref="InvalidOperationException"/> with a sentence for the operator when the database cannot be asked.
+    /// </summary>
+    bool HoldsData();
+
     /// <summary>
     /// Brings the schema to this program's version and re-creates the append-only triggers (SQLite drops them when a table is rebuilt).
-    /// Throws when the file was written by a newer program, naming both versions.
+    /// Throws <see cref="InvalidOperationException"/> with a sentence for the operator when it cannot: the database was written by a newer
+    /// program (both versions are named), is not ours, or is out of reach.
     /// </summary>
     Task PrepareAsync(CancellationToken cancellation = default);
 

@@ -116,9 +116,24 @@ public sealed class KeyRing
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var stream = new FileStream(path, options);
-        JsonSerializer.Serialize(stream, file);
-        stream.Flush(flushToDisk: true);
+        var draft = $"{path}.{file.KeyId}";
+        using (var stream = new FileStream(draft, options))
+        {
+            JsonSerializer.Serialize(stream, file);
+            stream.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another node that shares the folder was faster. There is one set of keys, and it is that one.
+            File.Delete(draft);
+            return Read(path);
+        }
+
         return new KeyRing(file.KeyId, file.ValueKey, file.LookupKey);
     }
 

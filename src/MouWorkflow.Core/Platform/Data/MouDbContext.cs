@@ -27,11 +27,22 @@ public abstract class MouDbContext(DbContextOptions options) : DbContext(options
         }
     }
 
+    /// <summary>
+    /// Waits until no other transaction works on this partnership and keeps others away until the current one ends; what is read afterwards stays
+    /// true until then. Called first in a transaction. SQLite has one writer, whose turn began with the transaction: there is nothing to wait for.
+    /// </summary>
+    public virtual Task AloneOnAsync(Guid partnershipId, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Whether the database says that a row with this unique key is there already.</summary>
     protected virtual bool IsKeyTaken(DbException failure) => false;
 
-    /// <summary>The same question, for statements that are sent past the change tracker.</summary>
+    /// <summary>Whether the database ended the transaction because another one was in its way; trying again may succeed.</summary>
+    protected virtual bool IsBrokenOff(DbException failure) => false;
+
+    /// <summary>The same questions, for statements that are sent past the change tracker.</summary>
     internal bool SaysKeyIsTaken(DbException failure) => IsKeyTaken(failure);
+
+    internal bool SaysBrokenOff(DbException failure) => IsBrokenOff(failure);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

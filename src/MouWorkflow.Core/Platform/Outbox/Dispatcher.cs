@@ -30,7 +30,10 @@ public sealed class Dispatcher(IServiceScopeFactory scopes, PartnershipClock clo
         return done;
     }
 
-    /// <summary>Gives back what a killed process of this installation had claimed. Called once at start, when no other node shares the database.</summary>
+    /// <summary>
+    /// Gives back what a killed process of this installation had claimed. Called once at start, and only when no other node shares the database;
+    /// where one may, what a killed node had claimed is free when its lease ends.
+    /// </summary>
     public async Task ReleaseClaimsAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();

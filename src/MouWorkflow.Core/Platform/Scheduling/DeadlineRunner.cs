@@ -126,10 +126,11 @@ public sealed class DeadlineRunner(IServiceScopeFactory scopes, PartnershipClock
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MouDbContext>();
-        var row = await db.Set<Deadline>().SingleAsync(candidate => candidate.Id == id, cancellation);
-        row.Attempts++;
-        row.Reason = reason;
-        row.NextAttemptAt = clock.Now + Outbox.BackOff.After(row.Attempts);
-        await db.SaveChangesAsync(cancellation);
+        var attempts = await db.Set<Deadline>().Where(row => row.Id == id).Select(row => row.Attempts).SingleAsync(cancellation) + 1;
+        var next = clock.Now + Outbox.BackOff.After(attempts);
+        // One that another node has settled meanwhile stays as that node left it.
+        await db.Set<Deadline>().Where(row => row.Id == id && row.State == DeadlineState.Pending).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Attempts, attempts).SetProperty(row => row.Reason, reason).SetProperty(row => row.NextAttemptAt, next),
+            cancellation);
     }
 }

@@ -30,17 +30,13 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider time)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MouDbContext>();
-        var run = await db.Set<JobRun>().SingleOrDefaultAsync(row => row.Name == name);
-        if (run is null)
-        {
-            run = new JobRun { Name = name };
-            db.Add(run);
-        }
-
-        run.StartedAt = startedAt;
-        run.FinishedAt = time.GetUtcNow();
-        run.Handled = handled;
-        run.Failure = failure;
-        await db.SaveChangesAsync();
+        // In one statement: nodes run their jobs in the same second.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "JobRuns" ("Name", "StartedAt", "FinishedAt", "Handled", "Failure")
+            VALUES ({name}, {startedAt.UtcDateTime}, {time.GetUtcNow().UtcDateTime}, {handled}, {failure})
+            ON CONFLICT ("Name") DO UPDATE SET
+                "StartedAt" = excluded."StartedAt", "FinishedAt" = excluded."FinishedAt", "Handled" = excluded."Handled", "Failure" = excluded."Failure"
+            """);
     }
 }

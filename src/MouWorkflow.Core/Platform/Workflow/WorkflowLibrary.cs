@@ -48,7 +48,7 @@ public sealed class WorkflowLibrary
         {
             try
             {
-                definitions.Add(new(Path.GetFileName(file), WorkflowDefinition.Load(File.ReadAllText(file), Path.GetFileName(file), DefinitionMode.Strict, catalog)));
+                definitions.Add(new(Path.GetFileName(file), WorkflowDefinition.Load(DefinitionFile.Read(file, Path.GetFileName(file)), Path.GetFileName(file), DefinitionMode.Strict, catalog)));
             }
             catch (DefinitionException refused)
             {

@@ -101,6 +101,10 @@ public sealed class WorkflowRows(MouDbContext db)
         {
             throw new DbUpdateConcurrencyException(failure.Message, new DbUpdateException(failure.Message, failure));
         }
+        catch (DbException failure) when (db.SaysBrokenOff(failure))
+        {
+            throw new DbUpdateConcurrencyException(failure.Message, failure);
+        }
     }
 
     private Table TableOf<T>() => Tables.GetOrAdd((db.Model, typeof(T)), key => Table.Of(key.Model.FindEntityType(key.Row)!, db.GetService<ISqlGenerationHelper>()));

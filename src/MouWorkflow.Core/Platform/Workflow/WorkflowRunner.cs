@@ -21,6 +21,9 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
     // Fetched while looking for refusals and used once more when the move is made.
     private readonly Dictionary<(Guid Subject, string Definition), LiveInstance> _looked = [];
 
+    // Partnerships on which the current transaction is alone.
+    private readonly HashSet<Guid> _alone = [];
+
     /// <summary>Starts a new instance of the newest version about a subject.</summary>
     public void Start(string definitionId, Guid partnershipId, Guid subjectId, JsonObject? input = null) =>
         Ask(new WorkflowMove(definitionId, partnershipId, subjectId, MoveKind.Start, Payload: input));
@@ -54,6 +57,7 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
         await db.Database.BeginTransactionAsync(cancellation);
         try
         {
+            await AloneAsync(cancellation);
             var written = db.ChangeTracker.HasChanges() && await db.SaveChangesAsync(cancellation) > 0;
             for (var made = 0; _asked.TryDequeue(out var move); made++)
             {
@@ -107,6 +111,10 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
     /// <param name="written">Whether the transaction holds anything that must outlive a failure of the move.</param>
     private async Task MakeAsync(WorkflowMove move, bool written, CancellationToken cancellation)
     {
+        await AloneOnAsync(move.PartnershipId, cancellation);
+        Seen? seen = _looked.TryGetValue((move.SubjectId, move.DefinitionId), out var looked)
+            ? new Seen(looked.Instance.Id, looked.Instance.Turn, looked.Instance.OpenIncidents)
+            : null;
         if (written)
         {
             await db.Database.CurrentTransaction!.CreateSavepointAsync(Savepoint, cancellation);
@@ -132,16 +140,21 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !IsLostRace(failure))
         {
-            await BackAsync(written, cancellation);
+            await BackAsync(move, written, cancellation);
             rows.Clear();
             _looked.Clear();
             _asked.Clear();
             askedBefore.ForEach(_asked.Enqueue);
+            if (seen is not null && await MovedSinceAsync(seen, cancellation))
+            {
+                throw new DbUpdateConcurrencyException($"Workflow instance {seen.Instance:D} was moved by somebody else in the same moment.", failure);
+            }
+
             await incidents.KeepAsync(move, failure, cancellation);
         }
     }
 
-    private async Task BackAsync(bool written, CancellationToken cancellation)
+    private async Task BackAsync(WorkflowMove move, bool written, CancellationToken cancellation)
     {
         if (written)
         {
@@ -151,6 +164,8 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
         {
             await db.Database.RollbackTransactionAsync(cancellation);
             await db.Database.BeginTransactionAsync(cancellation);
+            _alone.Clear();
+            await AloneOnAsync(move.PartnershipId, cancellation);
         }
 
         db.ChangeTracker.Clear();
@@ -165,8 +180,36 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
     }
 
     /// <summary>
-    /// Another turn of the same rows was saved first. A key that is taken is not that: the person's act is already written in this transaction, so
-    /// nobody else can have come between, and trying again would meet the same key for ever.
+    /// Whether somebody moved the instance between the look at it and this transaction. Whatever the move then failed with, such as a key that the
+    /// other one has taken, is no fault of its own.
+    /// </summary>
+    private async Task<bool> MovedSinceAsync(Seen seen, CancellationToken cancellation) => !await db.Set<WorkflowInstance>()
+        .AnyAsync(row => row.Id == seen.Instance && row.Turn == seen.Turn && row.OpenIncidents == seen.OpenIncidents, cancellation);
+
+    /// <summary>First in the transaction: keeps others away from every partnership that the asked moves are about, always in the same order.</summary>
+    private async Task AloneAsync(CancellationToken cancellation)
+    {
+        _alone.Clear();
+        foreach (var partnership in _asked.Select(move => move.PartnershipId).Distinct().Order().ToList())
+        {
+            await AloneOnAsync(partnership, cancellation);
+        }
+    }
+
+    private async Task AloneOnAsync(Guid partnership, CancellationToken cancellation)
+    {
+        if (_alone.Add(partnership))
+        {
+            await db.AloneOnAsync(partnership, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Another turn of the same rows was saved first. A key that is taken is not that: this transaction is alone on the partnership, so
+    /// trying again would meet the same key for ever.
     /// </summary>
     private static bool IsLostRace(Exception failure) => failure is DbUpdateConcurrencyException { InnerException: not DbUpdateException };
+
+    /// <summary>An instance as it was when refusals were looked for.</summary>
+    private sealed record Seen(Guid Instance, int Turn, int OpenIncidents);
 }

@@ -11,6 +11,7 @@ using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Core.Platform.Workflow;
+using MouWorkflow.Core.Platform.Workflow.Map;
 using MouWorkflow.Web.Access;
 using MouWorkflow.Web.Pages.Agreements;
 using MouWorkflow.Web.Ui;
@@ -25,6 +26,7 @@ public sealed class ViewModel(
     QuotaReads quotas,
     ParticipantReads participants,
     InvoiceReads invoices,
+    MapReads maps,
     WorkflowLibrary library) : MouPage
 {
     /// <summary>Rows of a long list that are shown before the rest is folded away.</summary>
@@ -98,12 +100,15 @@ public sealed class ViewModel(
         var names = Agreements.ToDictionary(line => line.Agreement.Id, line => line.Agreement.Code);
         billed.ForEach(invoice => names[invoice.Id] = $"{invoice.Number} ({Text.Month(invoice.Month)})");
         List<WorkflowCard> cards = [];
-        foreach (var view in await partnerships.WorkflowsAsync(Partner.Id, cancellation))
+        var views = await partnerships.WorkflowsAsync(Partner.Id, cancellation);
+        var marks = await maps.MarksAsync([.. views.SelectMany(view => view.Steps)], [.. views.Select(view => view.Instance.Id)], cancellation);
+        foreach (var view in views)
         {
             var definition = library.Known(view.Instance.DefinitionHash) ?? library.Read(await partnerships.DefinitionAsync(view.Instance.DefinitionHash, cancellation));
-            cards.Add(WorkflowCard.Of(view, definition, names.GetValueOrDefault(view.Instance.SubjectId)));
+            cards.Add(WorkflowCard.Of(view, definition, names.GetValueOrDefault(view.Instance.SubjectId), marks[view.Instance.Id]));
         }
 
-        return [.. cards.OrderByDescending(card => card.Running)];
+        // What still runs comes first, and of that the agreement's own life.
+        return [.. cards.OrderByDescending(card => card.Running).ThenByDescending(card => card.Definition.DefinitionId == DraftAgreement.Lifecycle)];
     }
 }

@@ -20,7 +20,11 @@ public static class WorkflowEngine
     /// <param name="stimulus">What moves it.</param>
     /// <param name="now">The instant of the stimulus; delays count from here.</param>
     /// <exception cref="ArgumentException">State and definition do not belong together, or the stimulus does not fit the state.</exception>
-    public static Advance Advance(WorkflowDefinition definition, WorkflowState state, Stimulus stimulus, DateTimeOffset now)
+    public static Advance Advance(WorkflowDefinition definition, WorkflowState state, Stimulus stimulus, DateTimeOffset now) =>
+        Advance(definition, state, stimulus, now, observer: null);
+
+    /// <summary>The same, watched by an examination.</summary>
+    internal static Advance Advance(WorkflowDefinition definition, WorkflowState state, Stimulus stimulus, DateTimeOffset now, FlowObserver? observer)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(state);
@@ -30,6 +34,6 @@ public static class WorkflowEngine
             throw new ArgumentException($"Instance {state.InstanceId} runs on another version of '{definition.DefinitionId}'.", nameof(definition));
         }
 
-        return new Burst(definition, state, now).Apply(stimulus);
+        return new Burst(definition, state, now) { Observer = observer }.Apply(stimulus);
     }
 }

@@ -11,7 +11,11 @@ public sealed record ActivitySignature(
     string Type,
     IReadOnlyList<string> Inputs,
     IReadOnlyList<string> Outcomes,
-    IReadOnlyList<string> Outputs);
+    IReadOnlyList<string> Outputs)
+{
+    /// <summary>It may queue work outside and rest until that is done, instead of completing at once. Examinations rely on it.</summary>
+    public bool Waits { get; init; }
+}
 
 /// <summary>The custom activity types that exist. The <c>Elsa.*</c> types are built in and need no signature. Immutable.</summary>
 public sealed class ActivityCatalog

@@ -7,6 +7,7 @@ namespace MouWorkflow.Core.Platform.Workflow;
 internal sealed class ActivityReader(ActivityCatalog catalog, FaultList faults)
 {
     private readonly ExpressionReader _expressions = new(faults);
+    private readonly ActivityRules _rules = new(faults);
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal) { WorkflowKey };
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
@@ -21,8 +22,9 @@ internal sealed class ActivityReader(ActivityCatalog catalog, FaultList faults)
 
     public ActivityNode ReadWorkflow(JsonElement definition)
     {
-        var inputs = Member.Items(definition, "inputs").Select(i => Member.Text(i, "name") ?? "").ToHashSet(StringComparer.Ordinal);
-        _expressions.DeclareInputs(inputs);
+        _expressions.DeclareInputs(Member.Items(definition, "inputs")
+            .GroupBy(i => Member.Text(i, "name") ?? "", StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => Values.KindOf(Member.Text(g.First(), "type")) ?? ValueKind.Any, StringComparer.Ordinal));
         var variables = _expressions.ReadVariables(definition, "$.variables", nested: false);
         var workflow = new ActivityNode
         {
@@ -64,6 +66,7 @@ internal sealed class ActivityReader(ActivityCatalog catalog, FaultList faults)
 
         var type = Member.Text(json, "type") ?? "";
         var shape = BuiltInActivities.Find(type, catalog);
+        _rules.Check(json, path, shape);
         if (shape is null)
         {
             faults.Add(
@@ -93,6 +96,7 @@ internal sealed class ActivityReader(ActivityCatalog catalog, FaultList faults)
         if (shape is not null)
         {
             _expressions.CheckMembers(json, path, shape);
+            new InputRules(faults).Check(node, path, shape, _expressions.VariableOf(node.VariableId));
         }
 
         if (node.Kind == ActivityKind.Flowchart)

@@ -16,6 +16,8 @@ public sealed partial class WorkflowDefinition
         var faults = new FaultList(file, mode);
         using var document = Parse(json, faults);
         var root = document.RootElement;
+        JsonShape.Check(root, faults);
+        faults.ThrowIfAny();
         var reader = new ActivityReader(catalog, faults);
         ReadHead(root, faults);
         var workflow = reader.ReadWorkflow(root);
@@ -34,6 +36,8 @@ public sealed partial class WorkflowDefinition
             Activities = reader.Listed,
             Connections = reader.ListedConnections,
             Workflow = workflow,
+            Catalog = catalog,
+            Warnings = faults.Warnings,
             Nodes = reader.Nodes.ToDictionary(n => n.Key, StringComparer.Ordinal),
             OutputNames = Member.Items(root, "outputs").Select(o => Member.Text(o, "name") ?? "").ToHashSet(StringComparer.Ordinal),
         };
@@ -42,15 +46,31 @@ public sealed partial class WorkflowDefinition
     /// <summary>The invisible activity around the root; holds the workflow variables.</summary>
     internal ActivityNode Workflow { get; private init; } = null!;
 
+    /// <summary>The custom types it was read with.</summary>
+    internal ActivityCatalog Catalog { get; private init; } = ActivityCatalog.BuiltIn;
+
     internal IReadOnlyDictionary<string, ActivityNode> Nodes { get; private init; } = null!;
 
     internal IReadOnlySet<string> OutputNames { get; private init; } = null!;
 
+    /// <summary>Longest text that is read at all, in characters; the shipped definitions have less than 30,000.</summary>
+    private const int LongestText = 2_000_000;
+
     private static JsonDocument Parse(string json, FaultList faults)
     {
+        if (json.Length > LongestText)
+        {
+            faults.AddAlways(
+                "$",
+                $"The file has {json.Length} characters; more than {LongestText} are not read.",
+                "Sebuah definisi tidak sebesar itu; periksa apakah berkasnya benar, atau pecah menjadi alur anak.",
+                "No definition is that large; see whether this is the right file, or split it into child workflows.");
+            faults.ThrowIfAny();
+        }
+
         try
         {
-            var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            var document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return document;
@@ -61,11 +81,13 @@ public sealed partial class WorkflowDefinition
         }
         catch (JsonException e)
         {
+            var (line, column) = (e.LineNumber + 1 ?? 1, e.BytePositionInLine + 1 ?? 1);
+            var deep = e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase);
             faults.AddAlways(
-                e.Path ?? "$",
-                $"The file is not JSON: {e.Message}",
-                $"Perbaiki JSON di baris {e.LineNumber + 1}.",
-                $"Correct the JSON on line {e.LineNumber + 1}.");
+                "$",
+                deep ? $"The file is nested too deep, from line {line}, column {column}." : $"The file is not JSON: {e.Message}",
+                deep ? $"Kurangi susunan bersarang di baris {line}, kolom {column}; paling dalam 64 tingkat." : $"Perbaiki JSON di baris {line}, kolom {column}.",
+                deep ? $"Nest less on line {line}, column {column}; at most 64 levels." : $"Correct the JSON on line {line}, column {column}.");
         }
 
         faults.ThrowIfAny();
@@ -82,7 +104,7 @@ public sealed partial class WorkflowDefinition
             }
         }
 
-        if (Member.Number(root, "version") is null or < 1)
+        if (Member.Get(root, "version") is not { ValueKind: JsonValueKind.Number } version || !version.TryGetInt32(out var number) || number < 1)
         {
             faults.Add("$.version", "The definition has no version number.", "Isi \"version\" dengan bilangan mulai dari 1.", "Give \"version\" a whole number from 1.");
         }
@@ -91,5 +113,7 @@ public sealed partial class WorkflowDefinition
         {
             faults.Add("$.isPublished", "The definition is not published and could not be started.", "Isi \"isPublished\": true.", "Set \"isPublished\": true.");
         }
+
+        new HeadRules(faults).Check(root);
     }
 }

@@ -12,9 +12,14 @@ internal sealed class ExpressionReader(FaultList faults)
     };
 
     private readonly VariableReader _variables = new(faults);
-    private IReadOnlySet<string> _inputs = new HashSet<string>();
+    private readonly HeadRules _shapes = new(faults);
+    private IReadOnlyDictionary<string, ValueKind> _inputs = new Dictionary<string, ValueKind>();
 
-    public void DeclareInputs(IReadOnlySet<string> inputs) => _inputs = inputs;
+    /// <summary>The workflow inputs and their types.</summary>
+    public void DeclareInputs(IReadOnlyDictionary<string, ValueKind> inputs) => _inputs = inputs;
+
+    /// <summary>The variable with this id in scope, or null.</summary>
+    public VariableSpec? VariableOf(string? id) => _variables.Find(id);
 
     public IReadOnlyList<VariableSpec> ReadVariables(JsonElement owner, string path, bool nested) => _variables.Enter(owner, path, nested);
 
@@ -68,6 +73,7 @@ internal sealed class ExpressionReader(FaultList faults)
             }
 
             _variables.CheckReference(id, $"{path}.{name}.memoryReference.id");
+            _shapes.Unknown(json, $"{path}.{name}", ["typeName", "memoryReference", "expression"]);
             outputs[name] = id;
         }
 
@@ -79,6 +85,7 @@ internal sealed class ExpressionReader(FaultList faults)
     {
         var id = Member.Get(activity, "variable") is { } variable ? Member.Text(variable, "id") : null;
         _variables.CheckReference(id, $"{path}.variable.id");
+        _variables.CheckName(id, Member.Get(activity, "variable"), $"{path}.variable.name");
         return id;
     }
 
@@ -100,7 +107,19 @@ internal sealed class ExpressionReader(FaultList faults)
                 faults.Add($"{here}.condition", "The case has no condition.", "Beri cabang ini \"condition\".", "Give the case a \"condition\".");
             }
 
-            cases.Add((label, condition is { } c ? ReadExpression(c, $"{here}.condition", ValueKind.Boolean) : InputExpression.None));
+            var expression = condition is { } c ? ReadExpression(c, $"{here}.condition", ValueKind.Boolean) : InputExpression.None;
+            var given = expression.Kind switch
+            {
+                ExpressionKind.Variable => _variables.Find(expression.Name)?.Kind,
+                ExpressionKind.Input => _inputs.TryGetValue(expression.Name!, out var kind) ? kind : null,
+                _ => null,
+            };
+            if (given is not (null or ValueKind.Boolean or ValueKind.Any or ValueKind.Json))
+            {
+                faults.Add($"{here}.condition", $"The condition of a case must be a Boolean, not {given}.", "Pakai variabel atau masukan berjenis Boolean.", "Use a variable or input of type Boolean.");
+            }
+
+            cases.Add((label, expression));
         }
 
         if (cases.Count == 0)
@@ -148,6 +167,7 @@ internal sealed class ExpressionReader(FaultList faults)
             return InputExpression.None;
         }
 
+        _shapes.Unknown(json, path, ["typeName", "expression", "memoryReference"]);
         if (Member.Get(json, "expression") is { } expression)
         {
             return ReadExpression(expression, $"{path}.expression", input.Kind);
@@ -161,6 +181,11 @@ internal sealed class ExpressionReader(FaultList faults)
     {
         var value = Member.Get(json, "value");
         var type = Member.Text(json, "type");
+        if (json.ValueKind == JsonValueKind.Object)
+        {
+            _shapes.Unknown(json, path, ["type", "value"]);
+        }
+
         switch (type)
         {
             case "Literal":
@@ -170,9 +195,11 @@ internal sealed class ExpressionReader(FaultList faults)
             case "Variable":
                 var id = value is { } variable ? Member.Text(variable, "id") : null;
                 _variables.CheckReference(id, $"{path}.value.id");
+                _variables.CheckName(id, value, $"{path}.value.name");
+                CheckKind(_variables.Find(id)?.Kind, kind, $"{path}.value");
                 return new InputExpression(ExpressionKind.Variable, id);
             case "Input":
-                return ReadInputReference(value, path);
+                return ReadInputReference(value, path, kind);
             default:
                 faults.Add(
                     $"{path}.type",
@@ -202,6 +229,12 @@ internal sealed class ExpressionReader(FaultList faults)
         }
 
         var parsed = Values.ParseOrNull(text);
+        if (faults.Strict && parsed is not null && HasTwins(text))
+        {
+            faults.Add($"{path}.value", "The JSON text names the same member twice.", "Hapus salah satunya.", "Remove one of them.");
+            return InputExpression.Constant(null);
+        }
+
         if (parsed is null && kind != ValueKind.Any && text.Trim() != "null")
         {
             faults.Add($"{path}.value", "The text of the Object expression is not JSON.", "Perbaiki teks JSON ini.", "Correct this JSON text.");
@@ -215,7 +248,7 @@ internal sealed class ExpressionReader(FaultList faults)
         };
     }
 
-    private InputExpression ReadInputReference(JsonElement? value, string path)
+    private InputExpression ReadInputReference(JsonElement? value, string path, ValueKind kind)
     {
         var name = value is { } reference ? Member.Text(reference, "name") : null;
         if (name is null)
@@ -224,7 +257,11 @@ internal sealed class ExpressionReader(FaultList faults)
             return InputExpression.Constant(null);
         }
 
-        if (!_inputs.Contains(name))
+        if (_inputs.TryGetValue(name, out var declared))
+        {
+            CheckKind(declared, kind, $"{path}.value");
+        }
+        else
         {
             faults.Add($"{path}.value.name", $"The workflow has no input '{name}'.", $"Daftarkan '{name}' di \"inputs\".", $"Declare '{name}' in \"inputs\".");
         }
@@ -232,15 +269,42 @@ internal sealed class ExpressionReader(FaultList faults)
         return new InputExpression(ExpressionKind.Input, name);
     }
 
+    private static bool HasTwins(string text)
+    {
+        try
+        {
+            JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false }).Dispose();
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>A variable or workflow input whose type can never become what the activity expects.</summary>
+    private void CheckKind(ValueKind? source, ValueKind expected, string path)
+    {
+        if (source is { } given && !InputRules.CanBecome(given, expected))
+        {
+            faults.Add(path, $"A value of type {given} cannot be used as {expected}.", $"Pakai nilai berjenis {expected}.", $"Use a value of type {expected}.");
+        }
+    }
+
     private InputExpression Constant(JsonNode? value, ValueKind kind, string path)
     {
-        if (value is not null && !Values.TryConvert(value, kind, out _))
+        if (value is not null && (!Values.TryConvert(value, kind, out _) || InputRules.LosesSomething(value, kind)))
         {
             faults.Add(
                 path,
                 $"The value {value.ToJsonString()} is not of type {kind}.",
                 $"Isi dengan nilai berjenis {kind}.",
                 $"Give a value of type {kind}.");
+        }
+
+        if (kind == ValueKind.DateTimeOffset && value?.GetValueKind() == JsonValueKind.String && !InputRules.HasOffset(value.GetValue<string>()))
+        {
+            faults.Warn(path, "The moment has no offset from UTC; Elsa would take that of its machine.", "Tambahkan selisih waktu, misalnya +07:00.", "Add the offset, for example +07:00.");
         }
 
         return InputExpression.Constant(Values.Convert(value, kind));

@@ -4,6 +4,10 @@ namespace MouWorkflow.Core.Platform.Workflow;
 internal sealed class FaultList(string file, DefinitionMode mode)
 {
     private readonly List<DefinitionFault> _faults = [];
+    private readonly List<DefinitionFault> _warnings = [];
+
+    /// <summary>What Elsa ignores without harm, and what deserves a second look. Strict loads only.</summary>
+    public IReadOnlyList<DefinitionFault> Warnings => _warnings;
 
     public bool Strict => mode == DefinitionMode.Strict;
 
@@ -19,6 +23,14 @@ internal sealed class FaultList(string file, DefinitionMode mode)
     /// <summary>A fault with which Elsa cannot load the file either.</summary>
     public void AddAlways(string path, string problem, string remedyId, string remedyEn) =>
         _faults.Add(new DefinitionFault(file, path, problem, remedyId, remedyEn));
+
+    public void Warn(string path, string problem, string remedyId, string remedyEn)
+    {
+        if (Strict)
+        {
+            _warnings.Add(new DefinitionFault(file, path, problem, remedyId, remedyEn));
+        }
+    }
 
     public void ThrowIfAny()
     {

@@ -30,8 +30,8 @@ internal sealed class OutcomeRules(ActivityCatalog catalog, FaultList faults)
                 faults.Add(
                     path,
                     $"'{activity.Id}' has a connection from port '{port}', which is not one of its outcomes ({Names(outcomes)}).",
-                    $"Pakai salah satu hasil: {Names(outcomes)}.",
-                    $"Use one of its outcomes: {Names(outcomes)}.");
+                    outcomes.Count == 0 ? "Hapus hubungan ini; sesudah aktivitas ini alur selesai." : $"Pakai salah satu hasil: {Names(outcomes)}.",
+                    outcomes.Count == 0 ? "Remove the connection; the flow ends with this activity." : $"Use one of its outcomes: {Names(outcomes)}.");
             }
 
             foreach (var outcome in outcomes.Except(ports).Except(ends))

@@ -6,12 +6,12 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// <summary>Reads variable declarations and keeps the scopes while nested flowcharts are read.</summary>
 internal sealed class VariableReader(FaultList faults)
 {
-    private readonly Stack<HashSet<string>> _scopes = new();
+    private readonly Stack<Dictionary<string, VariableSpec>> _scopes = new();
 
     public IReadOnlyList<VariableSpec> Enter(JsonElement owner, string path, bool nested)
     {
         var variables = new List<VariableSpec>();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new Dictionary<string, VariableSpec>(StringComparer.Ordinal);
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (item, i) in Member.Items(owner, "variables").Select((item, i) => (item, i)))
         {
@@ -30,7 +30,7 @@ internal sealed class VariableReader(FaultList faults)
                 name = id;
             }
 
-            if (!ids.Add(id) || _scopes.Any(s => s.Contains(id)))
+            if (ids.ContainsKey(id) || _scopes.Any(s => s.ContainsKey(id)))
             {
                 faults.Add($"{here}.id", $"The variable id '{id}' is used twice.", $"Beri variabel ini id lain; '{id}' sudah dipakai.", $"Give this variable another id; '{id}' is taken.");
             }
@@ -43,6 +43,7 @@ internal sealed class VariableReader(FaultList faults)
             }
 
             variables.Add(Read(item, here, id, name, nested));
+            ids.TryAdd(id, variables[^1]);
         }
 
         _scopes.Push(ids);
@@ -51,9 +52,21 @@ internal sealed class VariableReader(FaultList faults)
 
     public void Leave() => _scopes.Pop();
 
+    /// <summary>The variable with this id, from the innermost scope that has it.</summary>
+    public VariableSpec? Find(string? id) => id is null ? null : _scopes.Select(s => s.GetValueOrDefault(id)).FirstOrDefault(v => v is not null);
+
+    /// <summary>The id decides; another variable's name beside it misleads the reader.</summary>
+    public void CheckName(string? id, JsonElement? reference, string path)
+    {
+        if (Find(id) is { } variable && reference is { } r && Member.Text(r, "name") is { } name && name != variable.Key)
+        {
+            faults.Warn(path, $"The id '{id}' is the variable '{variable.Key}', but the name beside it is '{name}'; only the id counts.", $"Tulis \"name\": \"{variable.Key}\".", $"Write \"name\": \"{variable.Key}\".");
+        }
+    }
+
     public void CheckReference(string? id, string path)
     {
-        if (id is null || !_scopes.Any(s => s.Contains(id)))
+        if (id is null || !_scopes.Any(s => s.ContainsKey(id)))
         {
             faults.Add(
                 path,
@@ -73,7 +86,7 @@ internal sealed class VariableReader(FaultList faults)
         }
 
         var known = Member.Flag(item, "isArray") ? (kind == ValueKind.Text ? ValueKind.TextList : ValueKind.Json) : kind ?? ValueKind.Any;
-        var stored = Member.Text(item, "storageDriverTypeName") is { } driver && driver.Contains("Workflow", StringComparison.Ordinal);
+        var stored = Member.Text(item, "storageDriverTypeName") is { } driver && IsKept(driver);
         if (!stored)
         {
             faults.Add(
@@ -85,6 +98,10 @@ internal sealed class VariableReader(FaultList faults)
 
         return new VariableSpec(id, key, known, InputExpression.Constant(Default(item, path, known, nested)), stored);
     }
+
+    /// <summary>Elsa's drivers that keep a value with the instance; its memory driver lives in the same namespace and forgets.</summary>
+    private static bool IsKept(string driver) =>
+        driver.Split(',')[0].Trim().Split('.')[^1] is "WorkflowInstanceStorageDriver" or "WorkflowStorageDriver";
 
     private JsonNode? Default(JsonElement item, string path, ValueKind kind, bool nested)
     {
@@ -115,12 +132,13 @@ internal sealed class VariableReader(FaultList faults)
             return nested && kind is ValueKind.Text or ValueKind.Any ? node : null;
         }
 
-        if (Values.TryConvert(node, kind, out var result))
+        var fits = Values.TryConvert(node, kind, out var result);
+        if (fits && !InputRules.LosesSomething(node, kind))
         {
             return result;
         }
 
         faults.Add($"{path}.value", $"The value {node.ToJsonString()} is not of type {kind}.", $"Isi dengan nilai berjenis {kind}.", $"Give a value of type {kind}.");
-        return null;
+        return fits ? result : null;
     }
 }

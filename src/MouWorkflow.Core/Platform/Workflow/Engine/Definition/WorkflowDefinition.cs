@@ -33,6 +33,9 @@ public sealed partial class WorkflowDefinition
     /// <summary>All connections, nested ones included, in document order.</summary>
     public IReadOnlyList<DefinitionConnection> Connections { get; private init; } = [];
 
+    /// <summary>What a strict load found odd but did not refuse, such as members that Elsa ignores. Empty after a lenient load.</summary>
+    public IReadOnlyList<DefinitionFault> Warnings { get; private init; } = [];
+
     /// <summary>Who ends the wait of an activity, as declared (<c>mouWaitsFor</c>), such as <c>person</c>; null when nothing is declared.</summary>
     public string? WaitsFor(string activityId)
     {

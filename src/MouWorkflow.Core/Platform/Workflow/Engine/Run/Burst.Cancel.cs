@@ -44,6 +44,7 @@ internal sealed partial class Burst
     /// <summary>Ends an execution and everything inside it, waits and scheduled work included, without telling anybody.</summary>
     private void Silence(Frame frame)
     {
+        Observer?.Cancels(frame, ChildrenOf(frame));
         foreach (var child in ChildrenOf(frame))
         {
             if (!child.IsDone)

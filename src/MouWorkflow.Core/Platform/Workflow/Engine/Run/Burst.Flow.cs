@@ -7,6 +7,7 @@ internal sealed partial class Burst
     {
         if (parent.Node.Kind == ActivityKind.Workflow || child.Node.IsTerminal)
         {
+            Observer?.Ends(parent);
             Complete(parent);
             return;
         }
@@ -67,6 +68,10 @@ internal sealed partial class Burst
         var inbound = walk.ForwardInbound[target.Index];
         switch (target.Kind == ActivityKind.FlowJoin ? ModeOf(flowchart, target) : JoinMode.WaitAllActive)
         {
+            case JoinMode.WaitAll or JoinMode.WaitAllActive when counts.Followed[connection] && counts.Connections[connection] <= counts.Activities[target.Index]:
+                // The activity has run more often than this connection was visited: a loop led back onto it while it waited.
+                Observer?.Swallows(flowchart, target);
+                return false;
             case JoinMode.WaitAll:
                 return AllVisited(counts, inbound, target) && (AllFollowed(counts, inbound, target) ? Enter(flowchart, target) : Skip(flowchart, target));
             case JoinMode.WaitAllActive:
@@ -105,6 +110,7 @@ internal sealed partial class Burst
 
     private bool Skip(Frame flowchart, ActivityNode target)
     {
+        Observer?.Skips(flowchart, target);
         Note(JournalKind.Skipped, target);
         return Leave(flowchart, target, NoOutcome);
     }
@@ -128,6 +134,11 @@ internal sealed partial class Burst
                     return;
                 }
             }
+        }
+
+        if (flowchart.Status == FrameStatus.Running)
+        {
+            Observer?.RunsOut(flowchart);
         }
 
         Complete(flowchart);

@@ -18,6 +18,9 @@ internal sealed partial class Burst
     private readonly List<Effect> _effects = [];
     private ActivityCall? _call;
 
+    /// <summary>Sees what an examination must know; null in every real run.</summary>
+    public FlowObserver? Observer { get; init; }
+
     public Burst(WorkflowDefinition definition, WorkflowState state, DateTimeOffset now)
     {
         _definition = definition;

@@ -63,6 +63,17 @@ internal static class MouStep
         return Texts(call, "outcomes");
     }
 
+    /// <summary>All sets of outcomes with which this step can complete; null is the default completion.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>?> PossibleOutcomes(ActivityNode node)
+    {
+        if (Values.ToTexts(node.Input("visits")?.Expression.ConstantValue) is { Count: > 0 } visits)
+        {
+            return [.. visits.Distinct().Select(v => (IReadOnlyList<string>)[v])];
+        }
+
+        return node.Input("limit") is not null ? [["Below"], ["Reached"]] : [Values.ToTexts(node.Input("outcomes")?.Expression.ConstantValue)];
+    }
+
     private static IReadOnlyList<string>? Texts(ActivityCall call, string input) =>
         call.Inputs.GetValueOrDefault(input) is { } texts && texts.GetValueKind() != JsonValueKind.Null ? Values.ToTexts(texts) : null;
 }
