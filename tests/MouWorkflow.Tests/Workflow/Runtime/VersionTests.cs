@@ -37,6 +37,16 @@ public sealed class VersionTests
     }
 
     [Fact]
+    public async Task What_is_not_sound_is_not_published()
+    {
+        await using var host = await RuntimeHost.OpenAsync();
+        var forgotten = Line(1, "Signed");
+        forgotten["root"]!["activities"]![1]!["customProperties"] = new JsonObject();
+        Assert.Equal("new.json", Assert.Single((await Assert.ThrowsAsync<DefinitionException>(() => PublishAsync(host, forgotten))).Faults).File);
+        Assert.Empty(await host.RowsAsync<StoredDefinition>());
+    }
+
+    [Fact]
     public async Task A_dry_run_of_publish_stores_nothing()
     {
         await using var host = await RuntimeHost.OpenAsync();
@@ -71,7 +81,7 @@ public sealed class VersionTests
         publisher["root"]!["activities"]![1] = Activity("Elsa.PublishEvent", "wait", ("eventName", Literal("Ping")));
         await using var host = await RuntimeHost.OpenAsync(publisher);
         await using var neighbour = host.Neighbour();
-        var triggered = Line(1, "Ping", id: "triggered");
+        var triggered = Line(1, "Pong", id: "triggered");
         triggered["root"]!["activities"]![0] = Activity("Elsa.Event", "start", ("eventName", Literal("Ping")), ("customProperties", new JsonObject { ["canStartWorkflow"] = true }));
         await PublishAsync(neighbour, triggered);
         await host.StartAsync(First, definition: "publisher");
@@ -177,7 +187,7 @@ public sealed class VersionTests
     private static JsonObject Line(int version, string name, string id = "demo")
     {
         var definition = Definition(
-            [Activity("Elsa.Start", "start"), Activity("Elsa.Event", "wait", ("eventName", Literal(name))), Activity("Elsa.End", "end")],
+            [Activity("Elsa.Start", "start"), Activity("Elsa.Event", "wait", ("eventName", Literal(name)), ("customProperties", new JsonObject { ["mouWaitsFor"] = "person" })), Activity("Elsa.End", "end")],
             "start:Done>wait",
             "wait:Done>end");
         (definition["id"], definition["definitionId"], definition["version"]) = ($"{id}-v{version}", id, version);

@@ -38,17 +38,7 @@ public sealed class DefinitionStore(MouDbContext db, WorkflowLibrary library, Wo
     /// <summary>The workflows that a published event starts, with the event activity at which they begin.</summary>
     public async Task<IReadOnlyList<(string DefinitionId, string ActivityId)>> StartedByAsync(string eventName, CancellationToken cancellation)
     {
-        var stored = db.Set<StoredDefinition>().AsNoTracking();
-        var newest = await stored
-            .Where(row => !stored.Any(other => other.DefinitionId == row.DefinitionId && other.Version > row.Version))
-            .Select(row => new { row.DefinitionId, row.Version, row.Hash })
-            .ToListAsync(cancellation);
-        var definitions = library.Current.ToDictionary(definition => definition.DefinitionId, StringComparer.Ordinal);
-        foreach (var row in newest.Where(row => !definitions.TryGetValue(row.DefinitionId, out var own) || own.Version < row.Version))
-        {
-            definitions[row.DefinitionId] = await LookAtAsync(row.Hash, cancellation);
-        }
-
+        var definitions = await NewestOfAllAsync(cancellation);
         return
         [
             .. definitions.Values
@@ -94,7 +84,7 @@ public sealed class DefinitionStore(MouDbContext db, WorkflowLibrary library, Wo
     {
         ArgumentNullException.ThrowIfNull(sources);
         var stored = await VersionsAsync(cancellation);
-        List<DefinitionFault> faults = [.. DefinitionAdmission.Faults(sources, stored), .. sources.Select(source => VersionRules.Overtaken(source, stored)).OfType<DefinitionFault>()];
+        List<DefinitionFault> faults = [.. DefinitionAdmission.Faults(sources, stored, await KnownWithAsync(sources, cancellation)), .. sources.Select(source => VersionRules.Overtaken(source, stored)).OfType<DefinitionFault>()];
         if (faults.Count > 0)
         {
             throw new DefinitionException(faults);
@@ -120,7 +110,7 @@ public sealed class DefinitionStore(MouDbContext db, WorkflowLibrary library, Wo
     public async Task<IReadOnlyList<(DefinitionSource Source, int Newest)>> StoreFolderAsync(CancellationToken cancellation)
     {
         var stored = await VersionsAsync(cancellation);
-        if (DefinitionAdmission.Faults(library.Folder, stored) is { Count: > 0 } faults)
+        if (DefinitionAdmission.Faults(library.Folder, stored, await KnownWithAsync([], cancellation)) is { Count: > 0 } faults)
         {
             throw new DefinitionException(faults);
         }
@@ -133,6 +123,34 @@ public sealed class DefinitionStore(MouDbContext db, WorkflowLibrary library, Wo
                 .Select(source => (source, VersionRules.Newest(source.Definition.DefinitionId, stored)))
                 .Where(pair => pair.Item2 > pair.source.Definition.Version),
         ];
+    }
+
+    /// <summary>The newest version of every definition, of the folder and of the database, whether this program can run it or not.</summary>
+    private async Task<Dictionary<string, WorkflowDefinition>> NewestOfAllAsync(CancellationToken cancellation)
+    {
+        var stored = db.Set<StoredDefinition>().AsNoTracking();
+        var newest = await stored
+            .Where(row => !stored.Any(other => other.DefinitionId == row.DefinitionId && other.Version > row.Version))
+            .Select(row => new { row.DefinitionId, row.Version, row.Hash })
+            .ToListAsync(cancellation);
+        var definitions = library.Current.ToDictionary(definition => definition.DefinitionId, StringComparer.Ordinal);
+        foreach (var row in newest.Where(row => !definitions.TryGetValue(row.DefinitionId, out var own) || own.Version < row.Version))
+        {
+            definitions[row.DefinitionId] = await LookAtAsync(row.Hash, cancellation);
+        }
+
+        return definitions;
+    }
+
+    private async Task<Dictionary<string, WorkflowDefinition>> KnownWithAsync(IReadOnlyList<DefinitionSource> sources, CancellationToken cancellation)
+    {
+        var known = await NewestOfAllAsync(cancellation);
+        foreach (var definition in sources.Select(source => source.Definition).Where(definition => !known.TryGetValue(definition.DefinitionId, out var other) || other.Version < definition.Version))
+        {
+            known[definition.DefinitionId] = definition;
+        }
+
+        return known;
     }
 
     private static Func<MouDbContext, string, CancellationToken, Task<StoredVersion?>> Translate(IModel model) => EF.CompileAsyncQuery(
