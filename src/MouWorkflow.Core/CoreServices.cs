@@ -37,6 +37,10 @@ public static class CoreServices
         services.AddScoped<Act>();
         services.AddScoped<WorkflowRows>();
         services.AddScoped<WorkflowDesk>();
+        services.AddScoped<DefinitionStore>();
+        services.AddScoped<LiveVersions>();
+        services.AddScoped<InstanceMigration>();
+        services.AddSingleton<MigrateInstances>();
         services.AddScoped<WorkflowTurn>();
         services.AddScoped<WorkflowFollows>();
         services.AddScoped<WorkflowRunner>();

@@ -25,7 +25,7 @@ public static class StartUp
         }
 
         services.GetRequiredService<ISealer>();
-        services.GetRequiredService<WorkflowLibrary>();
+        await PrepareWorkflowsAsync(services, cancellation);
         CheckTemplates(services.GetRequiredService<IDocumentRenderer>());
         if (!shared)
         {
@@ -55,6 +55,28 @@ public static class StartUp
         catch (InvalidOperationException unfit)
         {
             throw new RefusedException(unfit.Message, unfit);
+        }
+    }
+
+    /// <summary>Stores the definitions of the folder, then refuses to go on if there are instances that this program could not carry on.</summary>
+    private static async Task PrepareWorkflowsAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StartUp));
+        foreach (var (source, newest) in await scope.ServiceProvider.GetRequiredService<DefinitionStore>().StoreFolderAsync(cancellation))
+        {
+            logger.LogWarning(
+                "{File} holds version {Version} of the workflow {Definition}, but version {Newest} was published; new instances start on that one.",
+                source.File,
+                source.Definition.Version,
+                source.Definition.DefinitionId,
+                newest);
+        }
+
+        var unfit = await scope.ServiceProvider.GetRequiredService<LiveVersions>().UnfitAsync(cancellation);
+        if (unfit.Count > 0)
+        {
+            throw new RefusedException(string.Join('\n', unfit));
         }
     }
 

@@ -8,7 +8,10 @@ internal static class WorkflowVerb
     public static Command Create() => new("workflow", "Workflow definitions.")
     {
         WorkflowCheckVerb.Create(),
+        WorkflowListVerb.Create(),
         WorkflowMapVerb.Create(),
+        WorkflowMigrateVerb.Create(),
+        WorkflowPublishVerb.Create(),
         WorkflowRunVerb.Create(),
     };
 }

@@ -8,7 +8,7 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// Turns what an instance asked for when it came to rest into moves of other instances: waits that a published event ends, children that
 /// start, parents that go on. They are made in the same transaction, one after the other.
 /// </summary>
-public sealed class WorkflowFollows(MouDbContext db, WorkflowLibrary library, IdSource ids)
+public sealed class WorkflowFollows(MouDbContext db, DefinitionStore store, IdSource ids)
 {
     /// <summary>The moves that follow, in order. Only waits that exist now are met: an event does not end the wait that it brings about.</summary>
     public async Task<IReadOnlyList<WorkflowMove>> MovesAsync(IReadOnlyList<Follow> follows, Guid act, CancellationToken cancellation)
@@ -43,7 +43,7 @@ public sealed class WorkflowFollows(MouDbContext db, WorkflowLibrary library, Id
         var payload = publish.Payload as JsonObject ?? (publish.Payload is null ? [] : new JsonObject { ["value"] = publish.Payload.DeepClone() });
         if (publish.InstanceId is null)
         {
-            foreach (var (definitionId, activityId) in library.StartedBy(publish.EventName))
+            foreach (var (definitionId, activityId) in await store.StartedByAsync(publish.EventName, cancellation))
             {
                 var id = ids.Next();
                 moves.Add(new WorkflowMove(definitionId, origin.PartnershipId, id, MoveKind.Start, Payload: payload)

@@ -8,7 +8,7 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// Moves one instance by one stimulus: the pure engine says which activity is next, the activity changes tracked rows, until rest. Instance,
 /// waits, timers and journal are saved by the runner.
 /// </summary>
-public sealed class WorkflowTurn(WorkflowLibrary library, WorkflowDesk desk, ActivityCalls calls, PartnershipClock clock, IdSource ids)
+public sealed class WorkflowTurn(DefinitionStore store, WorkflowDesk desk, ActivityCalls calls, PartnershipClock clock, IdSource ids)
 {
     /// <summary>The deadline kind of an instance's own timers.</summary>
     public const string TimerKind = "workflow-timer";
@@ -20,8 +20,7 @@ public sealed class WorkflowTurn(WorkflowLibrary library, WorkflowDesk desk, Act
     /// <returns>The moves of other instances that follow from it.</returns>
     public async Task<IReadOnlyList<Follow>> StartAsync(WorkflowMove move, CancellationToken cancellation)
     {
-        var definition = library.Newest(move.DefinitionId);
-        await desk.StoreAsync(definition, cancellation);
+        var definition = await store.NewestAsync(move.DefinitionId, cancellation);
         var live = Create(move, definition);
         var input = (move.Payload ?? []).ToDictionary(pair => pair.Key, pair => pair.Value?.DeepClone());
         var start = move.Birth is { } birth
@@ -117,8 +116,7 @@ public sealed class WorkflowTurn(WorkflowLibrary library, WorkflowDesk desk, Act
     /// <summary>A child that runs inside its parent's burst. What it fails with is the parent's incident, because nothing of either is saved.</summary>
     private async Task<Stimulus> ExecuteChildAsync(LiveInstance parent, ActivityCall call, Effect.ExecuteChild execute, WorkflowMove move, List<Follow> follows, CancellationToken cancellation)
     {
-        var definition = library.Newest(execute.DefinitionId);
-        await desk.StoreAsync(definition, cancellation);
+        var definition = await store.NewestAsync(execute.DefinitionId, cancellation);
         var id = ids.Next();
         var birth = new WorkflowMove(execute.DefinitionId, parent.Instance.PartnershipId, id, MoveKind.Start)
         {

@@ -14,7 +14,8 @@ public sealed class WorkflowWait
     /// <summary><see cref="Bookmark.Id"/>, unique within the instance.</summary>
     public required string WaitId { get; init; }
 
-    public required string ActivityId { get; init; }
+    /// <summary>The activity that waits; a migration may find it under another id.</summary>
+    public required string ActivityId { get; set; }
 
     public required BookmarkKind Kind { get; init; }
 
@@ -25,7 +26,7 @@ public sealed class WorkflowWait
     public string? CorrelationId { get; init; }
 
     /// <summary>Who ends the wait, as the definition declares it: <c>person</c>, or null for the program itself.</summary>
-    public string? WaitsFor { get; init; }
+    public string? WaitsFor { get; set; }
 
     public required DateTimeOffset Since { get; init; }
 

@@ -28,7 +28,7 @@ internal sealed class RuntimeHost : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly bool _owner;
 
-    private RuntimeHost(IReadOnlyList<WorkflowDefinition> definitions, TemporaryFolder folder, StandingClock clock, Doing doing, bool owner)
+    private RuntimeHost(IReadOnlyList<WorkflowDefinition> definitions, TemporaryFolder folder, StandingClock clock, Doing doing, bool owner, ActivityCatalog? catalog = null)
     {
         (_folder, Clock, Doing, _owner) = (folder, clock, doing, owner);
         _services = new ServiceCollection()
@@ -40,7 +40,7 @@ internal sealed class RuntimeHost : IAsyncDisposable
             .AddSingleton(new OfficePolicy())
             .AddSingleton(new MailSettings { From = new MailAddress("mou@cabang.example", "Kantor Cabang"), MessageIdDomain = "cabang.example" })
             .AddSingleton<ICurrentActor>(new Clerk())
-            .AddSingleton(new WorkflowLibrary(definitions, Catalog))
+            .AddSingleton(new WorkflowLibrary(definitions, catalog ?? Catalog))
             .AddSingleton(doing)
             .AddScoped<DoActivity>()
             .AddSingleton(new ActivityTypes(new Dictionary<string, Type> { ["Mou.Do"] = typeof(DoActivity) }))
@@ -74,6 +74,15 @@ internal sealed class RuntimeHost : IAsyncDisposable
         Clock,
         Doing,
         owner: false);
+
+    /// <summary>Another process of another release: its activities are others.</summary>
+    public RuntimeHost Neighbour(ActivityCatalog catalog, params JsonObject[] definitions) => new(
+        [.. definitions.Select(definition => WorkflowDefinition.Load(definition.ToJsonString(), "test.json", DefinitionMode.Strict, catalog))],
+        _folder,
+        Clock,
+        Doing,
+        owner: false,
+        catalog);
 
     public async Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> work)
     {
@@ -116,8 +125,14 @@ internal sealed class RuntimeHost : IAsyncDisposable
     {
         var db = services.GetRequiredService<MouDbContext>();
         var bursts = await db.Set<WorkflowBurst>().AsNoTracking().Where(row => row.InstanceId == instance).OrderBy(row => row.Turn).ToListAsync();
-        var library = services.GetRequiredService<WorkflowLibrary>();
-        return WorkflowReplay.Rebuild(bursts, hash => library.Known(hash)!);
+        var store = services.GetRequiredService<DefinitionStore>();
+        Dictionary<string, WorkflowDefinition> definitions = [];
+        foreach (var hash in bursts.Select(burst => burst.DefinitionHash).Distinct())
+        {
+            definitions[hash] = await store.LookAtAsync(hash, CancellationToken.None);
+        }
+
+        return WorkflowReplay.Rebuild(bursts, hash => definitions[hash]);
     });
 
     public async ValueTask DisposeAsync()

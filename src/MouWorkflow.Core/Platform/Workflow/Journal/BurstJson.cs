@@ -45,9 +45,17 @@ internal static class BurstJson
             if (record.Migration is { } migration)
             {
                 json.WriteStartObject("moved");
-                foreach (var (from, to) in migration)
+                WriteNames(json, "activities", migration.Activities);
+                WriteNames(json, "variables", migration.Variables);
+                if (migration.Dropped.Count > 0)
                 {
-                    json.WriteString(from, to);
+                    json.WriteStartArray("dropped");
+                    foreach (var name in migration.Dropped)
+                    {
+                        json.WriteStringValue(name);
+                    }
+
+                    json.WriteEndArray();
                 }
 
                 json.WriteEndObject();
@@ -67,7 +75,7 @@ internal static class BurstJson
             [.. (json["answers"] as JsonArray ?? []).OfType<JsonObject>().Select(ReadStimulus)],
             [.. (json["did"] as JsonArray ?? []).OfType<JsonArray>().Select(ReadEntry)],
             Map(json["wrote"]) ?? [],
-            (json["moved"] as JsonObject)?.ToDictionary(move => move.Key, move => (string)move.Value!, StringComparer.Ordinal));
+            json["moved"] is JsonObject moved ? new MigrationMap(Names(moved["activities"]), Names(moved["variables"]), Texts(moved["dropped"]) ?? []) : null);
     }
 
     private static void WriteStimulus(Utf8JsonWriter json, Stimulus stimulus)
@@ -179,6 +187,22 @@ internal static class BurstJson
         }
     }
 
+    private static void WriteNames(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, string> names)
+    {
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject(name);
+        foreach (var (old, now) in names)
+        {
+            json.WriteString(old, now);
+        }
+
+        json.WriteEndObject();
+    }
+
     private static void WriteMap(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, JsonNode?>? values)
     {
         if (values is not { Count: > 0 })
@@ -202,6 +226,9 @@ internal static class BurstJson
 
         json.WriteEndObject();
     }
+
+    private static Dictionary<string, string> Names(JsonNode? json) =>
+        (json as JsonObject)?.ToDictionary(pair => pair.Key, pair => (string)pair.Value!, StringComparer.Ordinal) ?? [];
 
     private static string[]? Texts(JsonNode? json) => json is JsonArray texts ? [.. texts.Select(text => (string)text!)] : null;
 

@@ -7,13 +7,13 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// <param name="Answers">What the called activities answered, in the order of the calls.</param>
 /// <param name="Entries">What happened, without starts and resumptions, which the rest implies.</param>
 /// <param name="Writes">Workflow variables that have another value than before, by name.</param>
-/// <param name="Migration">Where the instance was migrated: from which waiting points to which; null otherwise.</param>
+/// <param name="Migration">Where the instance was migrated to another definition: how it was done; null otherwise.</param>
 public sealed record BurstRecord(
     Stimulus? Stimulus,
     IReadOnlyList<Stimulus> Answers,
     IReadOnlyList<JournalEntry> Entries,
     IReadOnlyDictionary<string, JsonNode?> Writes,
-    IReadOnlyDictionary<string, string>? Migration = null)
+    MigrationMap? Migration = null)
 {
     /// <summary>The record as compact JSON. <see cref="FromJson"/> gives an equal record.</summary>
     public string ToJson() => BurstJson.Write(this);

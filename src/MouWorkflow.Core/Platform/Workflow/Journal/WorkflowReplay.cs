@@ -27,7 +27,15 @@ public static class WorkflowReplay
             var record = BurstRecord.FromJson(burst.Record);
             // As it was: every burst began with what the one before it had written down.
             state = state is null ? WorkflowEngine.New(definition, burst.InstanceId.ToString("D")) : WorkflowState.FromJson(state.ToJson());
-            Apply(definition, state, record, burst);
+            if (record.Migration is { } map && at > 0)
+            {
+                state = WorkflowMigration.Again(definitionOf(bursts[at - 1].DefinitionHash), definition, state, map);
+            }
+            else
+            {
+                Apply(definition, state, record, burst);
+            }
+
             if (differs is null && WorkflowDesk.HashOf(state.ToJson()) != burst.StateHash)
             {
                 differs = burst.Turn;
