@@ -18,7 +18,7 @@ internal static class WorkflowVerb
     {
         var check = new Command("check", "Says whether definitions may be used, and what is wrong with them.") { Files };
         check.SetAction(Verb.Act((parsed, _) => Task.FromResult(Check(parsed.GetValue(Files)!))));
-        return new Command("workflow", "Workflow definitions.") { check };
+        return new Command("workflow", "Workflow definitions.") { check, WorkflowTraceVerb.Create() };
     }
 
     private static int Check(IReadOnlyList<FileInfo> files)

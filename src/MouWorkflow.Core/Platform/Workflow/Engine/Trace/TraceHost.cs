@@ -92,13 +92,29 @@ internal sealed class TraceHost
         var end = Now + by;
         while (NextDue(end) is { } next)
         {
-            Now = next.Bookmark.DueAt!.Value > Now ? next.Bookmark.DueAt.Value : Now;
-            _fired.Add((next.Instance, next.Bookmark.Id));
-            Apply(next.Instance, new Stimulus.Resume(next.Bookmark.Id, null));
-            Settle();
+            Fire(next.Instance, next.Bookmark);
         }
 
         Now = end;
+    }
+
+    /// <summary>Moves the clock as long as timers fall due one after the other with no more than the given time between them.</summary>
+    public void AdvanceUntilQuiet(TimeSpan quiet)
+    {
+        while (NextDue(Now + quiet) is { } next)
+        {
+            Fire(next.Instance, next.Bookmark);
+        }
+
+        Now += quiet;
+    }
+
+    private void Fire(TraceInstance instance, Bookmark bookmark)
+    {
+        Now = bookmark.DueAt!.Value > Now ? bookmark.DueAt.Value : Now;
+        _fired.Add((instance, bookmark.Id));
+        Apply(instance, new Stimulus.Resume(bookmark.Id, null));
+        Settle();
     }
 
     private (TraceInstance Instance, Bookmark Bookmark)? NextDue(DateTimeOffset end)
