@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using MouWorkflow.Core.Platform.Data;
@@ -32,8 +33,15 @@ public static class CoreServices
         services.AddScoped<DocumentReads>();
         services.AddScoped<Mailer>();
         services.AddScoped<BounceDesk>();
+        services.AddScoped<Act>();
+        services.AddScoped<WorkflowDesk>();
         services.AddScoped<WorkflowTurn>();
+        services.AddScoped<WorkflowFollows>();
         services.AddScoped<WorkflowRunner>();
+        services.AddScoped<ActivityCalls>();
+        services.AddScoped<IncidentKeeper>();
+        services.AddScoped<IncidentDesk>();
+        services.AddSingleton(new ActivityTypes(ActivityClasses().ToFrozenDictionary(type => SignatureOf(type).Type, StringComparer.Ordinal)));
         foreach (var type in Concrete())
         {
             Register(services, type);
@@ -43,18 +51,28 @@ public static class CoreServices
     }
 
     /// <summary>The catalogue of every <c>Mou.*</c> activity in this program, made without a database.</summary>
-    public static ActivityCatalog Activities() => Concrete()
-        .Where(type => type.IsAssignableTo(typeof(WorkflowActivity)))
-        .Select(type => ((WorkflowActivity)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type)).Signature)
+    public static ActivityCatalog Activities() => ActivityClasses()
+        .Select(SignatureOf)
         .Aggregate(ActivityCatalog.BuiltIn, (catalog, signature) => catalog.Add(signature));
+
+    private static IEnumerable<Type> ActivityClasses() => Concrete().Where(type => type.IsAssignableTo(typeof(WorkflowActivity)));
+
+    private static ActivitySignature SignatureOf(Type activity) =>
+        ((WorkflowActivity)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(activity)).Signature;
 
     private static IEnumerable<Type> Concrete() => typeof(CoreServices).Assembly.GetTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)));
 
     private static void Register(IServiceCollection services, Type type)
     {
-        Type[] families = [typeof(WorkflowActivity), typeof(DeadlineHandler), typeof(DocumentRows), typeof(IOutboxHandler), typeof(BranchMailbox)];
-        if (families.FirstOrDefault(type.IsAssignableTo) is { } family)
+        Type[] families = [typeof(DeadlineHandler), typeof(DocumentRows), typeof(IOutboxHandler), typeof(BranchMailbox)];
+        if (type.IsAssignableTo(typeof(WorkflowActivity)))
+        {
+            // By its own type: a burst asks for the one it calls and for no other.
+            services.AddScoped(type);
+            services.AddScoped(typeof(WorkflowActivity), provider => provider.GetRequiredService(type));
+        }
+        else if (families.FirstOrDefault(type.IsAssignableTo) is { } family)
         {
             services.AddScoped(family, type);
         }

@@ -61,7 +61,6 @@ internal static class WebServices
         services.AddScoped<SetupLinks>();
         services.AddScoped<OperationsQueries>();
         services.AddScoped<ResumeEffect>();
-        services.AddScoped<RetryIncident>();
         foreach (var source in typeof(WebServices).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(TodoSource))))
         {
             services.AddScoped(typeof(TodoSource), source);

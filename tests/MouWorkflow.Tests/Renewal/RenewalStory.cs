@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Renewal;
 using MouWorkflow.Core.Platform;
@@ -185,11 +184,7 @@ public sealed class RenewalStory
         Assert.Equal(RenewalState.Accepted, Assert.Single(await office.RowsAsync<Offer>()).State);
 
         await office.WithAsync<MouDbContext, int>(db => SaveAsync(db, () => db.Remove(inTheWay)));
-        await office.WithAsync<WorkflowRunner, Outcome<Done>>(runner =>
-        {
-            runner.Ask(JsonSerializer.Deserialize<WorkflowMove>(failed.MoveJson)!);
-            return runner.SaveAsync(CancellationToken.None);
-        });
+        await office.WithAsync<IncidentDesk, Outcome<Done>>(desk => desk.RetryAsync(failed.Id, CancellationToken.None));
 
         Assert.NotNull(Assert.Single(await office.RowsAsync<Offer>()).NewAgreementId);
         Assert.Equal(WorkflowStatus.Finished, await StatusAsync(office));

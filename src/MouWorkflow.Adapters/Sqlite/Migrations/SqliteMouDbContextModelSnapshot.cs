@@ -1192,6 +1192,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.Property<long>("Seq")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("Act")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Actor")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1516,13 +1519,78 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.HasAnnotation("Mou:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Platform.Workflow.WorkflowBurst", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefinitionHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StateHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("InstanceId", "Turn");
+
+                    b.HasIndex("Act");
+
+                    b.ToTable("WorkflowJournal", (string)null);
+
+                    b.HasAnnotation("Mou:AppendOnly", true);
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Platform.Workflow.WorkflowIncident", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ActivityId")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActivityType")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InputJson")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("InstanceId")
@@ -1536,13 +1604,27 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ResolvedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WaitId")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("InstanceId");
 
                     b.HasIndex("ResolvedAt");
 
@@ -1557,6 +1639,7 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                     b.Property<string>("DefinitionHash")
                         .IsRequired()
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DefinitionId")
@@ -1565,6 +1648,16 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OpenIncidents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ParentWait")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PartnershipId")
@@ -1596,35 +1689,41 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DefinitionHash");
+
                     b.HasIndex("PartnershipId");
 
                     b.HasIndex("SubjectId", "DefinitionId")
                         .IsUnique();
 
+                    b.HasIndex("DefinitionId", "SubStatus", "StartedAt");
+
                     b.ToTable("WorkflowInstances", (string)null);
                 });
 
-            modelBuilder.Entity("MouWorkflow.Core.Platform.Workflow.WorkflowStep", b =>
+            modelBuilder.Entity("MouWorkflow.Core.Platform.Workflow.WorkflowWait", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WaitId")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Actor")
-                        .IsRequired()
+                    b.Property<string>("CorrelationId")
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("At")
+                    b.Property<DateTime?>("DueAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Detail")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("InstanceId")
+                    b.Property<string>("EventName")
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -1632,16 +1731,20 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Turn")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                    b.Property<string>("WaitsFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("InstanceId");
+                    b.HasKey("InstanceId", "WaitId");
 
-                    b.ToTable("WorkflowSteps", (string)null);
+                    b.HasIndex("EventName", "CorrelationId");
 
-                    b.HasAnnotation("Mou:AppendOnly", true);
+                    b.HasIndex("WaitsFor", "Since");
+
+                    b.ToTable("WorkflowWaits", (string)null);
                 });
 
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Agreements.Agreement", b =>

@@ -33,9 +33,9 @@ public sealed class PartnershipReads(MouDbContext db)
     {
         var instances = await db.Set<WorkflowInstance>().AsNoTracking().Where(row => row.PartnershipId == id).OrderByDescending(row => row.StartedAt).ToListAsync(cancellation);
         var known = instances.Select(row => row.Id).ToList();
-        var steps = await db.Set<WorkflowStep>().AsNoTracking().Where(row => known.Contains(row.InstanceId)).OrderBy(row => row.Id).ToListAsync(cancellation);
-        var byInstance = steps.ToLookup(step => step.InstanceId);
-        return [.. instances.Select(instance => new WorkflowView(instance, [.. byInstance[instance.Id]]))];
+        var bursts = await db.Set<WorkflowBurst>().AsNoTracking().Where(row => known.Contains(row.InstanceId)).OrderBy(row => row.Turn).ToListAsync(cancellation);
+        var byInstance = bursts.ToLookup(burst => burst.InstanceId);
+        return [.. instances.Select(instance => new WorkflowView(instance, [.. byInstance[instance.Id].SelectMany(WorkflowStep.Of)]))];
     }
 
     /// <summary>The definition an instance runs on, as it was stored when the first instance started on it.</summary>

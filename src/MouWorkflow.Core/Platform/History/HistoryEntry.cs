@@ -37,6 +37,9 @@ public sealed class HistoryEntry
     /// <summary>SHA-256 of a document or another proof that stands behind this line.</summary>
     public string? Evidence { get; init; }
 
+    /// <summary>The act it belongs to; bursts of workflows that the act brought about carry the same id in the engine's journal.</summary>
+    public Guid? Act { get; init; }
+
     /// <summary>The exact UTF-8 text that is hashed.</summary>
     public required string Canonical { get; init; }
 

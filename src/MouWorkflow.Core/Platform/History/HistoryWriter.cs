@@ -14,7 +14,7 @@ namespace MouWorkflow.Core.Platform.History;
 public sealed record Fact(string Name, Phrase Text, Guid? SubjectId = null, string? Reason = null, string? Evidence = null);
 
 /// <summary>Appends to a partnership's history as part of a use case.</summary>
-public sealed class HistoryWriter(MouDbContext db, PartnershipClock clock, ICurrentActor actor)
+public sealed class HistoryWriter(MouDbContext db, PartnershipClock clock, ICurrentActor actor, Act act)
 {
     private static readonly JsonSerializerOptions Canonical = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -43,6 +43,7 @@ public sealed class HistoryWriter(MouDbContext db, PartnershipClock clock, ICurr
             ["subject"] = fact.SubjectId?.ToString("D"),
             ["reason"] = fact.Reason,
             ["evidence"] = fact.Evidence,
+            ["act"] = act.Id.ToString("D"),
         }.ToJsonString(Canonical);
         var hash = Chain(head.Hash, text);
         db.Add(new HistoryEntry
@@ -57,6 +58,7 @@ public sealed class HistoryWriter(MouDbContext db, PartnershipClock clock, ICurr
             SubjectId = fact.SubjectId,
             Reason = fact.Reason,
             Evidence = fact.Evidence,
+            Act = act.Id,
             Canonical = text,
             Hash = hash,
         });

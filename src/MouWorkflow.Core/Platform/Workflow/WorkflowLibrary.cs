@@ -9,8 +9,9 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// </summary>
 public sealed class WorkflowLibrary
 {
-    private readonly FrozenDictionary<string, WorkflowDefinition> _current;
     private readonly ConcurrentDictionary<string, WorkflowDefinition> _byHash = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _stored = new(StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, WorkflowDefinition> _current;
 
     public WorkflowLibrary(IEnumerable<WorkflowDefinition> definitions, ActivityCatalog catalog)
     {
@@ -58,4 +59,16 @@ public sealed class WorkflowLibrary
 
     /// <summary>The version with this hash if it is in memory already.</summary>
     public WorkflowDefinition? Known(string hash) => _byHash.GetValueOrDefault(hash);
+
+    /// <summary>Whether the database is known to hold this definition.</summary>
+    public bool IsStored(string hash) => _stored.ContainsKey(hash);
+
+    /// <summary>Remembers that the database holds this definition; nobody removes one.</summary>
+    public void NoteStored(string hash) => _stored[hash] = true;
+
+    /// <summary>The workflows that a published event starts, with the event activity at which they begin.</summary>
+    public IEnumerable<(string DefinitionId, string ActivityId)> StartedBy(string eventName) => Current
+        .Where(definition => definition.IsPublished)
+        .OrderBy(definition => definition.DefinitionId, StringComparer.Ordinal)
+        .SelectMany(definition => definition.StartedBy(eventName).Select(activityId => (definition.DefinitionId, activityId)));
 }

@@ -1,9 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Data;
-using MouWorkflow.Core.Platform.Scheduling;
 
 namespace MouWorkflow.Core.Platform.Workflow;
 
@@ -12,36 +9,35 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// transaction. If no wait expects the move it is refused and nothing is saved. If an activity throws, the person's act is saved with an
 /// incident that keeps the move, so nobody's signature is lost to somebody else's bug.
 /// </summary>
-public sealed class WorkflowRunner(
-    MouDbContext db,
-    WorkflowLibrary library,
-    WorkflowTurn turn,
-    PartnershipClock clock,
-    IdSource ids,
-    ICurrentActor actor)
+public sealed class WorkflowRunner(MouDbContext db, WorkflowTurn turn, WorkflowDesk desk, WorkflowFollows follows, IncidentKeeper incidents, Act act)
 {
     /// <summary>More moves than this in one transaction means that workflows start each other in a circle.</summary>
     private const int MostMoves = 100;
 
     private readonly Queue<WorkflowMove> _asked = new();
 
+    // Fetched while looking for refusals and used once more when the move is made.
+    private readonly Dictionary<(Guid Subject, string Definition), LiveInstance> _looked = [];
+
     /// <summary>Starts a new instance of the newest version about a subject.</summary>
     public void Start(string definitionId, Guid partnershipId, Guid subjectId, JsonObject? input = null) =>
-        _asked.Enqueue(new WorkflowMove(definitionId, partnershipId, subjectId, MoveKind.Start, Payload: input));
+        Ask(new WorkflowMove(definitionId, partnershipId, subjectId, MoveKind.Start, Payload: input));
 
     /// <summary>Resumes the one wait for this event in the subject's instance.</summary>
     public void Resume(string definitionId, Guid partnershipId, Guid subjectId, string eventName, JsonObject? payload = null) =>
-        _asked.Enqueue(new WorkflowMove(definitionId, partnershipId, subjectId, MoveKind.Event, eventName, payload));
+        Ask(new WorkflowMove(definitionId, partnershipId, subjectId, MoveKind.Event, eventName, payload));
 
     /// <summary>Asks for any move, such as one that an incident kept.</summary>
-    public void Ask(WorkflowMove move) => _asked.Enqueue(move);
+    public void Ask(WorkflowMove move) => _asked.Enqueue(move.Act == Guid.Empty ? move with { Act = act.Id } : move);
 
     /// <summary>Saves everything of this turn. The one way in which a use case ends.</summary>
     public async Task<Outcome<Done>> SaveAsync(CancellationToken cancellation)
     {
+        _looked.Clear();
         if (_asked.Count == 0)
         {
             await db.SaveChangesAsync(cancellation);
+            act.End();
             return Done.It;
         }
 
@@ -64,6 +60,7 @@ public sealed class WorkflowRunner(
         }
 
         await transaction.CommitAsync(cancellation);
+        act.End();
         return Done.It;
     }
 
@@ -71,14 +68,21 @@ public sealed class WorkflowRunner(
     {
         foreach (var move in _asked.Where(move => move.Kind is not MoveKind.Start))
         {
-            var instance = await FindAsync(move, cancellation);
-            if (instance is null || WorkflowTurn.Wait(WorkflowState.FromJson(instance.StateJson), move) is null)
+            var live = await desk.FindAsync(move, cancellation);
+            if (live is null || live.Instance.Status is WorkflowStatus.Finished || (move.Kind is not MoveKind.Cancel && live.Wait(move) is null))
             {
                 return new Refusal(
                     "workflow.not-waiting",
                     "Langkah ini tidak sedang ditunggu. Mungkin sudah dilakukan orang lain; muat ulang halaman untuk melihat keadaan terbaru.",
                     "This step is not being waited for. Somebody may have done it already; reload the page to see where things stand.");
             }
+
+            if (await incidents.HeldAsync(live, move, cancellation) is { } held)
+            {
+                return held;
+            }
+
+            _looked[(move.SubjectId, move.DefinitionId)] = live;
         }
 
         return null;
@@ -90,25 +94,35 @@ public sealed class WorkflowRunner(
         var askedBefore = _asked.ToList();
         try
         {
-            if (move.Kind is MoveKind.Start)
-            {
-                await turn.StartAsync(move, library.Newest(move.DefinitionId), cancellation);
-            }
-            else
-            {
-                await turn.ResumeAsync(move, await FindAsync(move, cancellation), cancellation);
-            }
-
+            var following = move.Kind is MoveKind.Start
+                ? await turn.StartAsync(move, cancellation)
+                : await turn.MoveAsync(move, await LiveAsync(move, cancellation), cancellation);
+            await incidents.SettleAsync(move, cancellation);
             await db.SaveChangesAsync(cancellation);
+            foreach (var next in await follows.MovesAsync(following, move.Act, cancellation))
+            {
+                Ask(next);
+            }
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !IsLostRace(failure))
         {
             await db.Database.CurrentTransaction!.RollbackToSavepointAsync("move", cancellation);
             db.ChangeTracker.Clear();
+            _looked.Clear();
             _asked.Clear();
             askedBefore.ForEach(_asked.Enqueue);
-            await IncidentAsync(move, failure, cancellation);
+            await incidents.KeepAsync(move, failure, cancellation);
         }
+    }
+
+    /// <summary>The instance, fetched anew where an earlier move of this turn may have changed it.</summary>
+    private async Task<LiveInstance> LiveAsync(WorkflowMove move, CancellationToken cancellation)
+    {
+        var live = _looked.Remove((move.SubjectId, move.DefinitionId), out var looked) && db.Entry(looked.Instance).State is EntityState.Unchanged
+            ? looked
+            : await desk.FindAsync(move, cancellation);
+        _looked.Clear();
+        return live ?? throw new InvalidOperationException($"Partnership {move.PartnershipId:D}: there is no workflow '{move.DefinitionId}' about {move.SubjectId:D}.");
     }
 
     /// <summary>
@@ -116,23 +130,4 @@ public sealed class WorkflowRunner(
     /// nobody else can have come between, and trying again would meet the same key for ever.
     /// </summary>
     private static bool IsLostRace(Exception failure) => failure is DbUpdateConcurrencyException { InnerException: not DbUpdateException };
-
-    private async Task IncidentAsync(WorkflowMove move, Exception failure, CancellationToken cancellation)
-    {
-        db.Add(new WorkflowIncident
-        {
-            Id = ids.Next(),
-            InstanceId = (await FindAsync(move, cancellation))?.Id ?? Guid.Empty,
-            PartnershipId = move.PartnershipId,
-            At = clock.Now,
-            Message = $"{actor.Current.Name}: {failure.Message}",
-            MoveJson = JsonSerializer.Serialize(move),
-        });
-        await db.SaveChangesAsync(cancellation);
-    }
-
-    private Task<WorkflowInstance?> FindAsync(WorkflowMove move, CancellationToken cancellation) =>
-        db.Set<WorkflowInstance>().SingleOrDefaultAsync(
-            row => row.SubjectId == move.SubjectId && row.DefinitionId == move.DefinitionId,
-            cancellation);
 }

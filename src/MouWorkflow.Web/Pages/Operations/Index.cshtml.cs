@@ -18,7 +18,7 @@ namespace MouWorkflow.Web.Pages.Operations;
 public sealed class IndexModel(
     OperationsQueries operations,
     ResumeEffect resume,
-    RetryIncident retry,
+    IncidentDesk incidents,
     IDatabaseSetup database,
     IMailTransport transport,
     MailSettings settings,
@@ -56,7 +56,7 @@ public sealed class IndexModel(
 
     public async Task<IActionResult> OnPostRetryAsync(Guid incident, CancellationToken cancellation)
     {
-        var outcome = await retry.RunAsync(incident, cancellation);
+        var outcome = await incidents.RetryAsync(incident, cancellation);
         return await AnswerAsync(outcome, T("Langkah sudah dijalankan lagi. Bila masih gagal, ia muncul lagi di sini.", "The step was run again. If it still fails, it appears here again."), cancellation);
     }
 
@@ -79,6 +79,7 @@ public sealed class IndexModel(
         "renewal-open" => new("Membuka perpanjangan", "Open a renewal"),
         "renewal-reminder" => new("Mengingatkan perpanjangan", "Remind of a renewal"),
         WorkflowTurn.TimerKind => new("Tenggat alur kerja", "Workflow deadline"),
+        IncidentKeeper.RetryKind => new("Mencoba lagi langkah yang gagal", "Try a failed step again"),
         _ => new(kind, kind),
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 
 namespace MouWorkflow.Core.Platform.Workflow;
@@ -5,6 +6,8 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// <summary>One version of a workflow definition, parsed. Immutable and safe to share between threads.</summary>
 public sealed partial class WorkflowDefinition
 {
+    private FrozenDictionary<string, string?>? _waitsFor;
+
     /// <summary>Id of this version.</summary>
     public string Id { get; private init; } = "";
 
@@ -29,6 +32,32 @@ public sealed partial class WorkflowDefinition
 
     /// <summary>All connections, nested ones included, in document order.</summary>
     public IReadOnlyList<DefinitionConnection> Connections { get; private init; } = [];
+
+    /// <summary>Who ends the wait of an activity, as declared (<c>mouWaitsFor</c>), such as <c>person</c>; null when nothing is declared.</summary>
+    public string? WaitsFor(string activityId)
+    {
+        _waitsFor ??= Activities
+            .Where(activity => activity.CustomProperties.ContainsKey("mouWaitsFor"))
+            .DistinctBy(activity => activity.Id)
+            .ToFrozenDictionary(activity => activity.Id, activity => (string?)activity.CustomProperties["mouWaitsFor"], StringComparer.Ordinal);
+        return _waitsFor.GetValueOrDefault(activityId);
+    }
+
+    /// <summary>The event activities at which a publication of this name starts a new instance (<c>canStartWorkflow</c>).</summary>
+    public IEnumerable<string> StartedBy(string eventName) =>
+        from node in Nodes.Values
+        where node is { Kind: ActivityKind.Event, CanStartWorkflow: true }
+            && node.Input("eventName") is { } input && Values.ToText(AtPublication(input.Expression)) == eventName
+        orderby node.Id
+        select node.Id;
+
+    /// <summary>What an expression gives before there is an instance: a variable has its default.</summary>
+    private JsonNode? AtPublication(InputExpression expression) => expression.Kind switch
+    {
+        ExpressionKind.Constant => expression.ConstantValue,
+        ExpressionKind.Variable => Workflow.Variables.FirstOrDefault(variable => variable.Id == expression.Name)?.Default.ConstantValue,
+        _ => null,
+    };
 }
 
 /// <summary>One activity, for drawing and listing.</summary>
