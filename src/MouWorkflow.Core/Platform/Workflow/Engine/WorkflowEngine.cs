@@ -19,8 +19,9 @@ public static class WorkflowEngine
     /// <param name="state">The state; changed in place.</param>
     /// <param name="stimulus">What moves it.</param>
     /// <param name="now">The instant of the stimulus; delays count from here.</param>
+    /// <param name="isPublished">Whether a child definition of this id could be started. One that could not is an incident of the activity that names it; null: all could.</param>
     /// <exception cref="ArgumentException">State and definition do not belong together, or the stimulus does not fit the state.</exception>
-    public static Advance Advance(WorkflowDefinition definition, WorkflowState state, Stimulus stimulus, DateTimeOffset now)
+    public static Advance Advance(WorkflowDefinition definition, WorkflowState state, Stimulus stimulus, DateTimeOffset now, Func<string, bool>? isPublished = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(state);
@@ -30,6 +31,6 @@ public static class WorkflowEngine
             throw new ArgumentException($"Instance {state.InstanceId} runs on another version of '{definition.DefinitionId}'.", nameof(definition));
         }
 
-        return new Burst(definition, state, now).Apply(stimulus);
+        return new Burst(definition, state, now, isPublished).Apply(stimulus);
     }
 }

@@ -164,7 +164,7 @@ internal sealed class ExpressionReader(FaultList faults)
         switch (type)
         {
             case "Literal":
-                return Constant(value is { } literal ? Member.ToNode(literal) : null, kind, path);
+                return Constant(value is { } literal ? Literal(literal) : null, kind, path);
             case "Object" or "Json":
                 return ReadObject(value, path, kind);
             case "Variable":
@@ -182,6 +182,17 @@ internal sealed class ExpressionReader(FaultList faults)
                 return InputExpression.None;
         }
     }
+
+    /// <summary>Numbers are decimals there; a list or an object is its text.</summary>
+    private static JsonValue? Literal(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => JsonValue.Create(json.GetString()),
+        JsonValueKind.True or JsonValueKind.False => JsonValue.Create(json.GetBoolean()),
+        JsonValueKind.Number when json.TryGetDecimal(out var number) => JsonValue.Create(number),
+        JsonValueKind.Number => JsonValue.Create(json.GetDouble()),
+        JsonValueKind.Null or JsonValueKind.Undefined => null,
+        _ => JsonValue.Create(Member.ToNode(json)!.ToJsonString()),
+    };
 
     private InputExpression ReadObject(JsonElement? value, string path, ValueKind kind)
     {
@@ -234,7 +245,7 @@ internal sealed class ExpressionReader(FaultList faults)
 
     private InputExpression Constant(JsonNode? value, ValueKind kind, string path)
     {
-        if (value is not null && !Values.TryConvert(value, kind, out _))
+        if (value is not null && !Values.Fits(value, kind))
         {
             faults.Add(
                 path,
@@ -243,6 +254,13 @@ internal sealed class ExpressionReader(FaultList faults)
                 $"Give a value of type {kind}.");
         }
 
-        return InputExpression.Constant(Values.Convert(value, kind));
+        try
+        {
+            return InputExpression.Constant(Values.Convert(value, kind));
+        }
+        catch (ActivityFault)
+        {
+            return new InputExpression(ExpressionKind.Broken);
+        }
     }
 }

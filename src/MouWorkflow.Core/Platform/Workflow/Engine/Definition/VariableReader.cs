@@ -112,15 +112,21 @@ internal sealed class VariableReader(FaultList faults)
         if (value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString()))
         {
             // Elsa skips an empty default of the workflow's own variables; in a flowchart an empty text stays one.
-            return nested && kind is ValueKind.Text or ValueKind.Any ? node : null;
+            return nested ? Values.Convert(node, kind) : null;
         }
 
-        if (Values.TryConvert(node, kind, out var result))
+        if (!Values.Fits(node, kind))
         {
-            return result;
+            faults.Add($"{path}.value", $"The value {node.ToJsonString()} is not of type {kind}.", $"Isi dengan nilai berjenis {kind}.", $"Give a value of type {kind}.");
         }
 
-        faults.Add($"{path}.value", $"The value {node.ToJsonString()} is not of type {kind}.", $"Isi dengan nilai berjenis {kind}.", $"Give a value of type {kind}.");
-        return null;
+        try
+        {
+            return Values.Convert(node, kind);
+        }
+        catch (ActivityFault)
+        {
+            return null;
+        }
     }
 }

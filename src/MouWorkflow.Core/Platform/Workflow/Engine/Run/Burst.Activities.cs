@@ -111,9 +111,10 @@ internal sealed partial class Burst
                 Dispatch(frame);
                 break;
             case ActivityKind.ExecuteWorkflow:
+                var child = ChildDefinition(frame);
                 var input = ChildInput(frame);
                 _effects.Add(new Effect.ExecuteChild(
-                    WorkflowState.ExecutionIdOf(frame.Id), Text(frame, "workflowDefinitionId") ?? "", Text(frame, "correlationId"), input, Flag(frame, "waitForCompletion")));
+                    WorkflowState.ExecutionIdOf(frame.Id), child, Text(frame, "correlationId"), input, Flag(frame, "waitForCompletion")));
                 Call(frame);
                 break;
             default:
@@ -131,7 +132,7 @@ internal sealed partial class Burst
             case ActivityKind.Event:
                 if (!frame.Node.HasResult)
                 {
-                    throw new ActivityFault($"Cannot set result on activity {frame.Node.Id} because it does not implement IActivityWithResult.");
+                    throw ActivityFault.NoResult(frame.Node.Id);
                 }
 
                 SetOutput(frame, frame.Node, "result", resume.Payload);
@@ -186,7 +187,8 @@ internal sealed partial class Burst
         foreach (var (label, condition) in frame.Node.Cases)
         {
             var value = Evaluate(frame, condition);
-            if (value is not null && !(value is JsonValue flag && flag.TryGetValue<bool>(out _)))
+            // The evaluated value is unboxed there, not converted.
+            if (value is not null && (Values.IsStored(value) || !(value is JsonValue flag && flag.TryGetValue<bool>(out _))))
             {
                 throw new ActivityFault($"The condition of case '{label}' is not a Boolean.");
             }
@@ -203,7 +205,7 @@ internal sealed partial class Burst
 
     private void Dispatch(Frame frame)
     {
-        var child = Text(frame, "workflowDefinitionId") ?? "";
+        var child = ChildDefinition(frame);
         var waits = Flag(frame, "waitForCompletion");
         var input = ChildInput(frame);
         if (waits)
@@ -216,6 +218,12 @@ internal sealed partial class Burst
         {
             Complete(frame);
         }
+    }
+
+    private string ChildDefinition(Frame frame)
+    {
+        var child = Text(frame, "workflowDefinitionId") ?? "";
+        return _isPublished is null || _isPublished(child) ? child : throw ActivityFault.NoChild(child);
     }
 
     private Dictionary<string, JsonNode?> ChildInput(Frame frame)

@@ -1,8 +1,8 @@
 namespace MouWorkflow.Core.Platform.Workflow;
 
 /// <summary>
-/// Branches that lost. Differs from Elsa in one point: a canceled activity is told to its own flowchart only. Elsa tells all flowcharts
-/// around it, and the outer ones fault because they do not know the activity.
+/// Branches that lost. A canceled activity is told to every flowchart around it; the outer ones do not know it and fault, as in Elsa. Differs
+/// from Elsa in one point: a flowchart that is canceled itself goes cleanly, with all it holds, and only its own flowchart hears of it.
 /// </summary>
 internal sealed partial class Burst
 {
@@ -39,6 +39,11 @@ internal sealed partial class Burst
         CompleteIfIdle(flowchart);
         // The connections behind count as visited, not followed.
         Leave(flowchart, frame.Node, NoOutcome);
+        if (frame.Node.Kind != ActivityKind.Flowchart && flowchart.Parent is { Node.Kind: ActivityKind.Flowchart } outer)
+        {
+            CompleteIfIdle(outer);
+            throw ActivityFault.Unreachable(frame.Node.Id);
+        }
     }
 
     /// <summary>Ends an execution and everything inside it, waits and scheduled work included, without telling anybody.</summary>

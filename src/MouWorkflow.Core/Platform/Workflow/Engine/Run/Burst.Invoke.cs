@@ -6,8 +6,8 @@ namespace MouWorkflow.Core.Platform.Workflow;
 internal sealed partial class Burst
 {
     /// <summary>
-    /// How a resumed activity goes on. Elsa keeps it until an activity succeeds, so after a fault it also hits the next built-in activity;
-    /// a custom one is always run.
+    /// How a resumed activity goes on. Elsa keeps it until an activity succeeds, so after a fault it hits the next one. The answer that a
+    /// custom activity waited for is for that activity alone.
     /// </summary>
     private sealed record Continuation(ActivityNode Origin, Stimulus.Resume Resume);
 
@@ -21,7 +21,7 @@ internal sealed partial class Burst
         {
             CheckInputs(frame);
             frame.Status = FrameStatus.Running;
-            if (_continuation is { } continuation && (item.Existing is not null || frame.Node.Kind != ActivityKind.Custom))
+            if (_continuation is { } continuation && (item.Existing is not null || continuation.Origin.Kind != ActivityKind.Custom))
             {
                 Continue(frame, continuation);
             }

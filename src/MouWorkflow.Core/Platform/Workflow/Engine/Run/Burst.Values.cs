@@ -5,14 +5,15 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// <summary>Inputs, outputs and variables.</summary>
 internal sealed partial class Burst
 {
-    /// <summary>Elsa evaluates all inputs before it executes; one that names a variable nobody declared fails there.</summary>
+    /// <summary>Elsa evaluates all inputs before it executes; one that names a variable nobody declared, or a constant of the wrong shape, fails there.</summary>
     private void CheckInputs(Frame frame)
     {
         foreach (var input in frame.Node.Inputs)
         {
-            if (input.Expression.Kind == ExpressionKind.Variable && Scope(frame, input.Expression.Name) is null)
+            if (input.Expression.Kind == ExpressionKind.Broken
+                || (input.Expression.Kind == ExpressionKind.Variable && Scope(frame, input.Expression.Name) is null))
             {
-                throw new ActivityFault($"Failed to evaluate activity input '{input.Name}'");
+                throw ActivityFault.Input(input.Name);
             }
         }
     }
@@ -117,9 +118,9 @@ internal sealed partial class Burst
             {
                 values[key] = variable.Default.ConstantValue;
             }
-            else if (Values.TryConvert(value, variable.Kind, out var typed))
+            else
             {
-                values[key] = typed is null ? null : ChildResult.Stored(typed);
+                values[key] = ChildResult.Stored(Values.Reload(value, variable.Kind) ?? variable.Default.ConstantValue ?? value);
             }
         }
     }

@@ -14,12 +14,14 @@ internal sealed partial class Burst
     private readonly WorkflowDefinition _definition;
     private readonly WorkflowState _state;
     private readonly DateTimeOffset _now;
+    private readonly Func<string, bool>? _isPublished;
     private readonly List<JournalEntry> _journal = [];
     private readonly List<Effect> _effects = [];
     private ActivityCall? _call;
 
-    public Burst(WorkflowDefinition definition, WorkflowState state, DateTimeOffset now)
+    public Burst(WorkflowDefinition definition, WorkflowState state, DateTimeOffset now, Func<string, bool>? isPublished)
     {
+        _isPublished = isPublished;
         _definition = definition;
         _state = state;
         _now = now;
@@ -71,10 +73,10 @@ internal sealed partial class Burst
 
         _state.CorrelationId = start.CorrelationId;
         _state.TriggerActivityId = start.TriggerActivityId;
-        _state.TriggerPayload = start.Payload;
+        _state.TriggerPayload = Values.Fresh(start.Payload);
         foreach (var (name, value) in start.Input)
         {
-            _state.BurstInput[name] = value;
+            _state.BurstInput[name] = Values.Fresh(value);
         }
 
         Schedule(_definition.Workflow, owner: null);
@@ -102,11 +104,11 @@ internal sealed partial class Burst
             // Elsa hands the child's outputs to the parent as its input for this burst.
             foreach (var (name, value) in outputs)
             {
-                _state.BurstInput[name] = value?.DeepClone();
+                _state.BurstInput[name] = Values.Fresh(value)?.DeepClone();
             }
         }
 
-        _continuation = new Continuation(frame.Node, resume);
+        _continuation = new Continuation(frame.Node, resume with { Payload = Values.Fresh(resume.Payload) });
         _state.Queue.Enqueue(new WorkItem(frame.Key, null, frame, false));
         Run();
     }

@@ -145,7 +145,7 @@ internal sealed class TraceHost
         var effects = new List<Effect>();
         for (Stimulus? next = stimulus; next is not null;)
         {
-            var advance = WorkflowEngine.Advance(instance.Definition, instance.State, next, Now);
+            var advance = WorkflowEngine.Advance(instance.Definition, instance.State, next, Now, id => Find(id) is not null);
             instance.State = _betweenAdvances?.Invoke(advance.State) ?? advance.State;
             instance.Journal.AddRange(advance.Journal);
             effects.AddRange(advance.Effects.Where(e => e is not Effect.ExecuteChild));
@@ -186,11 +186,7 @@ internal sealed class TraceHost
 
     private Stimulus ExecuteChild(TraceInstance parent, ActivityCall call, Effect.ExecuteChild execute)
     {
-        if (Find(execute.DefinitionId) is not { } definition)
-        {
-            return new Stimulus.ActivityFailed(call.ExecutionId, $"No published version of workflow definition with ID {execute.DefinitionId} found.");
-        }
-
+        var definition = Find(execute.DefinitionId)!;
         var child = Create(definition, new Stimulus.Start(execute.Input, execute.CorrelationId));
         var finished = child.State.Status == WorkflowStatus.Finished && child.State.SubStatus != WorkflowSubStatus.Faulted;
         if (execute.WaitForCompletion && !finished)
