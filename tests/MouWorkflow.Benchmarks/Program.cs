@@ -12,3 +12,8 @@ foreach (var line in WorkflowFigures.Run())
 {
     Console.WriteLine(line);
 }
+
+foreach (var line in EngineFigures.Run())
+{
+    Console.WriteLine(line);
+}

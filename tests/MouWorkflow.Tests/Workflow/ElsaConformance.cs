@@ -62,7 +62,7 @@ public sealed class ElsaConformance
         Assert.True(differences.Count == 0, string.Join(Environment.NewLine, differences));
     }
 
-    private static WorkflowState RoundTrip(WorkflowState state)
+    internal static WorkflowState RoundTrip(WorkflowState state)
     {
         var json = state.ToJson();
         var again = WorkflowState.FromJson(json);

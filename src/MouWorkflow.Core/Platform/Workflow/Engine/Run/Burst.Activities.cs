@@ -34,7 +34,7 @@ internal sealed partial class Burst
                 SetVariable(frame);
                 break;
             case ActivityKind.SetOutput:
-                _state.OutputValues[Text(frame, "outputName") ?? ""] = Value(frame, "outputValue");
+                _state.OutputValues[Text(frame, "outputName") ?? ""] = Kept(frame, "outputValue");
                 Complete(frame);
                 break;
             case ActivityKind.Correlate:
@@ -42,7 +42,7 @@ internal sealed partial class Burst
                 Complete(frame);
                 break;
             case ActivityKind.FlowDecision:
-                Complete(frame, [Flag(frame, "condition") ? "True" : "False"]);
+                Complete(frame, Flag(frame, "condition") ? True : False);
                 break;
             case ActivityKind.FlowSwitch:
                 Switch(frame);
@@ -87,7 +87,7 @@ internal sealed partial class Burst
                 break;
             case ActivityKind.PublishEvent:
                 var scope = Text(frame, "correlationId");
-                _effects.Add(new Effect.PublishEvent(
+                Emit(new Effect.PublishEvent(
                     Text(frame, "eventName") ?? "",
                     string.IsNullOrWhiteSpace(scope) ? null : scope,
                     Flag(frame, "isLocalEvent") ? _state.InstanceId : null,
@@ -113,7 +113,7 @@ internal sealed partial class Burst
             case ActivityKind.ExecuteWorkflow:
                 var child = ChildDefinition(frame);
                 var input = ChildInput(frame);
-                _effects.Add(new Effect.ExecuteChild(
+                Emit(new Effect.ExecuteChild(
                     WorkflowState.ExecutionIdOf(frame.Id), child, Text(frame, "correlationId"), input, Flag(frame, "waitForCompletion")));
                 Call(frame);
                 break;
@@ -200,7 +200,7 @@ internal sealed partial class Burst
         }
 
         var any = Values.Convert(Value(frame, "mode"), ValueKind.SwitchMode)?.GetValue<string>() == nameof(SwitchMode.MatchAny);
-        Complete(frame, matching.Count == 0 ? ["Default"] : any ? matching : [matching[0]]);
+        Complete(frame, matching.Count == 0 ? Default : any ? matching : [matching[0]]);
     }
 
     private void Dispatch(Frame frame)
@@ -213,7 +213,7 @@ internal sealed partial class Burst
             AddWait(frame, BookmarkKind.Child);
         }
 
-        _effects.Add(new Effect.DispatchChild(child, Text(frame, "correlationId"), input, waits ? _state.Waits[^1].Bookmark.Id : null));
+        Emit(new Effect.DispatchChild(child, Text(frame, "correlationId"), input, waits ? _state.Waits[^1].Bookmark.Id : null));
         if (!waits)
         {
             Complete(frame);
@@ -252,10 +252,11 @@ internal sealed partial class Burst
 
     private void Call(Frame frame)
     {
-        var inputs = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
+        var inputs = new Dictionary<string, JsonNode?>(frame.Node.Inputs.Count, StringComparer.Ordinal);
         foreach (var input in frame.Node.Inputs)
         {
-            inputs[input.Name] = Value(frame, input.Name)?.DeepClone();
+            // The host may hang what it is given into trees of its own.
+            inputs[input.Name] = Value(frame, input)?.DeepClone();
         }
 
         _state.Current = frame;

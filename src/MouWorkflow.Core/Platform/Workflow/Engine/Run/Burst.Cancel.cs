@@ -10,9 +10,10 @@ internal sealed partial class Burst
     private void CancelAncestors(Frame flowchart, ActivityNode join)
     {
         var ancestors = flowchart.Node.Flow!.WalkFor(_state.TriggerActivityId).AncestorsOf(join.Index);
-        foreach (var frame in ChildrenOf(flowchart))
+        for (var i = 0; i < _state.Frames.Count; i++)
         {
-            if (ancestors[frame.Node.Index] && frame.Status is (FrameStatus.Running or FrameStatus.Faulted))
+            var frame = _state.Frames[i];
+            if (frame.Parent == flowchart && ancestors[frame.Node.Index] && frame.Status is (FrameStatus.Running or FrameStatus.Faulted))
             {
                 CancelFrame(frame);
             }
@@ -49,18 +50,18 @@ internal sealed partial class Burst
     /// <summary>Ends an execution and everything inside it, waits and scheduled work included, without telling anybody.</summary>
     private void Silence(Frame frame)
     {
-        foreach (var child in ChildrenOf(frame))
+        for (var i = 0; i < _state.Frames.Count; i++)
         {
-            if (!child.IsDone)
+            if (_state.Frames[i].Parent == frame && !_state.Frames[i].IsDone)
             {
-                Silence(child);
+                Silence(_state.Frames[i]);
             }
         }
 
         frame.Status = FrameStatus.Canceled;
-        _state.Waits.RemoveAll(w => w.FrameId == frame.Id || w.Key == frame.Key);
-        _state.Expectations.RemoveAll(e => e.Owner == frame);
-        if (_state.Queue.Any(item => item.Owner == frame))
+        DropWaits(frame, sameActivity: true);
+        DropExpectations(frame);
+        if (IsQueuedIn(frame))
         {
             var kept = _state.Queue.Where(item => item.Owner != frame).ToList();
             _state.Queue.Clear();

@@ -80,7 +80,7 @@ internal sealed partial class Burst
         var counts = flowchart.Counts!;
         var inbound = walk.ForwardInbound[target.Index];
         if (counts.Connections[connection] <= counts.Activities[target.Index]
-            || _state.Queue.Any(item => item.Owner == flowchart && item.Key == target.Key))
+            || IsQueuedIn(flowchart, target.Key))
         {
             // The join passed before, or is about to.
             return false;

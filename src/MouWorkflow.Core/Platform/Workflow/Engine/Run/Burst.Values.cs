@@ -19,7 +19,13 @@ internal sealed partial class Burst
     }
 
     private JsonNode? Value(Frame frame, string input) =>
-        frame.Node.Input(input) is { } spec ? Values.Convert(Evaluate(frame, spec.Expression), spec.Kind) : null;
+        frame.Node.Input(input) is { } spec ? Value(frame, spec) : null;
+
+    private JsonNode? Value(Frame frame, InputSpec input) => Values.Convert(Evaluate(frame, input.Expression), input.Kind);
+
+    /// <summary>A value that goes into the state: a constant belongs to the definition and is copied.</summary>
+    private JsonNode? Kept(Frame frame, string input) =>
+        frame.Node.Input(input) is not { } spec ? null : spec.Expression.Kind == ExpressionKind.Constant ? Value(frame, spec)?.DeepClone() : Value(frame, spec);
 
     private string? Text(Frame frame, string input) => Values.ToText(Value(frame, input));
 
@@ -27,7 +33,7 @@ internal sealed partial class Burst
 
     private JsonNode? Evaluate(Frame frame, InputExpression expression) => expression.Kind switch
     {
-        ExpressionKind.Constant => expression.ConstantValue,
+        ExpressionKind.Constant => expression.Tree is null ? expression.Scalar : expression.ConstantValue,
         ExpressionKind.Input => _state.BurstInput.GetValueOrDefault(expression.Name!),
         ExpressionKind.Variable => Scope(frame, expression.Name) is { } scope
             ? scope.Values.GetValueOrDefault(scope.Key)
@@ -61,7 +67,7 @@ internal sealed partial class Burst
             throw new ActivityFault($"Variable '{frame.Node.VariableId}' not found.");
         }
 
-        scope.Values[scope.Key] = Values.Convert(Value(frame, "value"), scope.Spec.Kind);
+        scope.Values[scope.Key] = Values.Convert(Kept(frame, "value"), scope.Spec.Kind);
         Complete(frame);
     }
 

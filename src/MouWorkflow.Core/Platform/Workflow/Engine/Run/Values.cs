@@ -41,6 +41,13 @@ internal static class Values
             return value;
         }
 
+        // The common cases first, without boxing.
+        var source = value.GetValueKind();
+        if ((kind == ValueKind.Text && source == JsonValueKind.String) || (kind == ValueKind.Boolean && source is JsonValueKind.True or JsonValueKind.False))
+        {
+            return value;
+        }
+
         var plain = Plain(value);
         var target = TypeOf(kind);
         if (plain.GetType() == target && kind is not (ValueKind.DateTime or ValueKind.DateTimeOffset))
@@ -130,7 +137,7 @@ internal static class Values
         JsonValueKind.False => JsonValue.Create(false),
         JsonValueKind.Number when element.TryGetInt32(out var small) => JsonValue.Create(small),
         JsonValueKind.Number when element.TryGetInt64(out var large) => JsonValue.Create(large),
-        JsonValueKind.Number when element.TryGetDecimal(out var fraction) => JsonValue.Create(fraction),
+        JsonValueKind.Number when IsPlainNumber(element) && element.TryGetDecimal(out var fraction) => JsonValue.Create(fraction),
         JsonValueKind.Number => JsonValue.Create(element.GetDouble()),
         _ => null,
     };
@@ -152,6 +159,8 @@ internal static class Values
             return null;
         }
     }
+
+    private static bool IsPlainNumber(JsonElement number) => number.GetRawText().AsSpan().IndexOfAny('e', 'E') < 0;
 
     private static JsonNode? Own(JsonNode? item) => Fresh(item?.DeepClone());
 

@@ -65,7 +65,9 @@ public sealed partial class WorkflowState
 
     internal int BurstLength { get; set; }
 
-    internal static string ExecutionIdOf(int frameId) => $"e{frameId}";
+    internal static string ExecutionIdOf(int frameId) => frameId < ExecutionIds.Length ? ExecutionIds[frameId] : $"e{frameId}";
+
+    private static readonly string[] ExecutionIds = [.. Enumerable.Range(0, 256).Select(id => $"e{id}")];
 
     /// <summary>The state as compact JSON, without the definition. <see cref="FromJson"/> gives an equal state.</summary>
     public string ToJson() => StateWriter.Write(this);
