@@ -58,6 +58,13 @@ public sealed class TraceVerb
         Assert.Equal(WorkflowTrace.Fill(text, "c"), WorkflowTrace.Fill(again.ToJsonString(new JsonSerializerOptions { WriteIndented = true, IndentSize = 1 }), "c"));
     }
 
+    [Fact]
+    public void Characters_come_back_as_they_were_written()
+    {
+        const string text = "{\n \"name\": \"π – 😀 \\\\u0041 \\\"\",\n \"definition\": {},\n \"scenarios\": []\n}\n";
+        Assert.Equal(text, WorkflowTrace.Fill(text, "c"));
+    }
+
     [Theory]
     [InlineData("{", "$")]
     [InlineData("[]", "$")]

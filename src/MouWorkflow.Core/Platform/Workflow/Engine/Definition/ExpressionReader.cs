@@ -170,7 +170,8 @@ internal sealed class ExpressionReader(FaultList faults)
             case "Variable":
                 var id = value is { } variable ? Member.Text(variable, "id") : null;
                 _variables.CheckReference(id, $"{path}.value.id");
-                return new InputExpression(ExpressionKind.Variable, id);
+                // What is no object names no variable and is null; an object without a known id fails when it is run.
+                return value is { ValueKind: JsonValueKind.Object } ? new InputExpression(ExpressionKind.Variable, id) : InputExpression.Constant(null);
             case "Input":
                 return ReadInputReference(value, path);
             default:

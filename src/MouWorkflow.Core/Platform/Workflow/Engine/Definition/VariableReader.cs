@@ -42,7 +42,16 @@ internal sealed class VariableReader(FaultList faults)
                 keys.Add(name);
             }
 
-            variables.Add(Read(item, here, id, name, nested));
+            var variable = Read(item, here, id, name, nested);
+            if (nested || Values.KindOf(Member.Text(item, "typeName")) is not null)
+            {
+                variables.Add(variable);
+            }
+            else
+            {
+                // Elsa drops a variable of the workflow whose type it does not know.
+                ids.Remove(id);
+            }
         }
 
         _scopes.Push(ids);

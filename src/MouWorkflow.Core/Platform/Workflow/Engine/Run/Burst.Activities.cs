@@ -5,6 +5,9 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// <summary>What each built-in activity does.</summary>
 internal sealed partial class Burst
 {
+    // Of a Delay without a time span; a strict load demands one.
+    private static readonly TimeSpan UsualDelay = TimeSpan.FromMinutes(1);
+
     // Elsa's text for a Fault without a message; a strict load demands one.
     private const string NamelessFault = "Exception of type 'Elsa.Workflows.Exceptions.FaultException' was thrown.";
 
@@ -95,7 +98,7 @@ internal sealed partial class Burst
                 Complete(frame);
                 break;
             case ActivityKind.Delay:
-                AddWait(frame, BookmarkKind.Delay, dueAt: _now + Values.ToTimeSpan(Value(frame, "timeSpan")));
+                AddWait(frame, BookmarkKind.Delay, dueAt: _now + (node.Input("timeSpan") is { Expression.Kind: not ExpressionKind.None } span ? Values.ToTimeSpan(Value(frame, span)) : UsualDelay));
                 break;
             case ActivityKind.Timer:
                 AddWait(frame, BookmarkKind.Timer, dueAt: _now + Values.ToTimeSpan(Value(frame, "interval")));

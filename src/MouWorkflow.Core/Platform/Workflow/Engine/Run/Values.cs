@@ -13,7 +13,7 @@ internal static class Values
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz";
 
     /// <summary>The kind that a <c>typeName</c> names, or null if there is no such type.</summary>
-    public static ValueKind? KindOf(string? typeName) => typeName?.TrimEnd('?').ToUpperInvariant() switch
+    public static ValueKind? KindOf(string? typeName) => typeName?.TrimEnd('?').ToUpperInvariant().Replace("SYSTEM.", "", StringComparison.Ordinal) switch
     {
         "OBJECT" => ValueKind.Any,
         "STRING" => ValueKind.Text,

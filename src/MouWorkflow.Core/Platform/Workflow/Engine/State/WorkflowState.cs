@@ -53,7 +53,8 @@ public sealed partial class WorkflowState
 
     internal List<Expectation> Expectations { get; } = [];
 
-    internal Dictionary<string, JsonNode?> BurstInput { get; } = new(StringComparer.Ordinal);
+    /// <summary>Elsa finds workflow inputs by name in any case.</summary>
+    internal Dictionary<string, JsonNode?> BurstInput { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal string? TriggerActivityId { get; set; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace MouWorkflow.Core.Platform.Workflow;
 
@@ -9,7 +10,7 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// A trace case from text to text: the same case with every <c>expect</c> filled by this engine. Definitions are loaded leniently, as Elsa
 /// loads them. For <c>mou workflow trace</c>; nothing else in the product needs it.
 /// </summary>
-public static class WorkflowTrace
+public static partial class WorkflowTrace
 {
     /// <param name="json">Text of the case file.</param>
     /// <param name="file">Its name, for faults.</param>
@@ -51,8 +52,17 @@ public static class WorkflowTrace
             NewLine = "\n",
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
-        return traceCase.ToJsonString(options) + "\n";
+        return Escape().Replace(traceCase.ToJsonString(options), Unescape) + "\n";
     }
+
+    /// <summary>The serializer escapes what lies outside the basic plane; a case file does not.</summary>
+    private static string Unescape(Match escape) =>
+        escape.Groups[1] is { Success: true } code && (char)Convert.ToInt32(code.Value, 16) is var character && !char.IsControl(character) && character is not ('"' or '\\')
+            ? character.ToString()
+            : escape.Value;
+
+    [GeneratedRegex(@"\\\\|\\u([0-9A-Fa-f]{4})")]
+    private static partial Regex Escape();
 
     /// <summary>Blanks before the first member; one where the file shows none.</summary>
     private static int IndentationOf(string json)
