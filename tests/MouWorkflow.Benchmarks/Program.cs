@@ -55,3 +55,8 @@ async Task DurableAsync(string database, Action<IServiceCollection> add, Func<Db
 
     Console.WriteLine(await figures.AmongAsync(Wanted("million") ? 1_000_000 : 1_000));
 }
+
+foreach (var line in EngineFigures.Run())
+{
+    Console.WriteLine(line);
+}

@@ -13,5 +13,6 @@ internal static class WorkflowVerb
         WorkflowMigrateVerb.Create(),
         WorkflowPublishVerb.Create(),
         WorkflowRunVerb.Create(),
+        WorkflowTraceVerb.Create(),
     };
 }

@@ -37,7 +37,7 @@ internal static class TraceComparison
                     Check($"step {i} {name}.{field}", instanceWanted[field], instanceGot[field]);
                 }
 
-                foreach (var field in Ordered)
+                foreach (var field in Ordered.Where(f => instanceWanted[f] is not null))
                 {
                     Check($"step {i} {name}.{field}", exact ? Canceled(instanceWanted[field]) : Set(instanceWanted[field]), exact ? Canceled(instanceGot[field]) : Set(instanceGot[field]));
                 }

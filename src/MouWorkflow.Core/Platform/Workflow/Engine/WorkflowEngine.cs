@@ -19,12 +19,14 @@ public static class WorkflowEngine
     /// <param name="state">The state; changed in place.</param>
     /// <param name="stimulus">What moves it.</param>
     /// <param name="now">The instant of the stimulus; delays count from here.</param>
+    /// <param name="isPublished">Whether a child definition of this id could be started. One that could not is an incident of the activity that names it; null: all could.</param>
     /// <exception cref="ArgumentException">State and definition do not belong together, or the stimulus does not fit the state.</exception>
-    public static Advance Advance(WorkflowDefinition definition, WorkflowState state, Stimulus stimulus, DateTimeOffset now) =>
-        Advance(definition, state, stimulus, now, observer: null);
+    public static Advance Advance(WorkflowDefinition definition, WorkflowState state, Stimulus stimulus, DateTimeOffset now, Func<string, bool>? isPublished = null) =>
+        Advance(definition, state, stimulus, now, isPublished, observer: null);
 
     /// <summary>The same, watched by an examination.</summary>
-    internal static Advance Advance(WorkflowDefinition definition, WorkflowState state, Stimulus stimulus, DateTimeOffset now, FlowObserver? observer)
+    internal static Advance Advance(
+        WorkflowDefinition definition, WorkflowState state, Stimulus stimulus, DateTimeOffset now, Func<string, bool>? isPublished, FlowObserver? observer)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(state);
@@ -34,6 +36,6 @@ public static class WorkflowEngine
             throw new ArgumentException($"Instance {state.InstanceId} runs on another version of '{definition.DefinitionId}'.", nameof(definition));
         }
 
-        return new Burst(definition, state, now) { Observer = observer }.Apply(stimulus);
+        return new Burst(definition, state, now, isPublished) { Observer = observer }.Apply(stimulus);
     }
 }

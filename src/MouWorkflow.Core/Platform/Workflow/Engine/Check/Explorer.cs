@@ -109,7 +109,7 @@ internal sealed class Explorer(WorkflowDefinition definition, CheckLimits limits
         var before = state.Waits.Select(w => w.Bookmark.Id).ToHashSet(StringComparer.Ordinal);
         var keyOf = state.Waits.ToDictionary(w => w.Bookmark.Id, w => w.Key);
         var watch = new Watch(findings, state.BurstInput.ContainsKey(Answers.FirstBurst));
-        var advance = WorkflowEngine.Advance(_skeleton, state, stimulus, Instant, watch);
+        var advance = WorkflowEngine.Advance(_skeleton, state, stimulus, Instant, isPublished: null, watch);
         var now = state.Waits.Select(w => w.Bookmark.Id).ToHashSet(StringComparer.Ordinal);
         var edge = new StateEdge(from, kind, activity, eventName, advance.Journal, before.Except(now).Select(id => keyOf[id]).ToHashSet(StringComparer.Ordinal));
         if (answer.Waits is { } waits && stimulus is Stimulus.ActivityWaits { ExecutionId: var execution })

@@ -30,12 +30,12 @@ internal enum ActivityKind
     Unknown,
 }
 
-/// <summary>When a FlowJoin lets its branches pass.</summary>
+/// <summary>When a FlowJoin lets its branches pass. The numbers are Elsa's: a mode may be written as one.</summary>
 internal enum JoinMode
 {
-    WaitAny,
     WaitAll,
     WaitAllActive,
+    WaitAny,
 }
 
 /// <summary>Which matching cases of a FlowSwitch are followed.</summary>
@@ -86,7 +86,8 @@ internal sealed class ActivityNode
 
     public bool IsTerminal => Kind is ActivityKind.End or ActivityKind.Finish;
 
-    public bool HasResult => Kind is ActivityKind.Event or ActivityKind.DispatchWorkflow or ActivityKind.ExecuteWorkflow;
+    /// <summary>Whether its type has an output <c>result</c>, connected or not.</summary>
+    public bool HasResult { get; init; }
 
     public InputSpec? Input(string name)
     {
@@ -112,6 +113,9 @@ internal enum ExpressionKind
     Constant,
     Variable,
     Input,
+
+    /// <summary>A constant that does not fit its input: executing the activity fails.</summary>
+    Broken,
 }
 
 /// <summary>An input expression. Constants are converted while loading; lists and objects are kept as text, because a JSON tree cannot be shared.</summary>

@@ -88,6 +88,7 @@ internal sealed class ActivityReader(ActivityCatalog catalog, FaultList faults)
             Variables = shape?.Kind == ActivityKind.Flowchart ? _expressions.ReadVariables(json, $"{path}.variables", nested: true) : [],
             Inputs = shape is null ? [] : _expressions.ReadInputs(json, path, shape),
             Outputs = shape is null ? new Dictionary<string, string>() : _expressions.ReadOutputs(json, path, shape),
+            HasResult = shape?.Outputs.Contains("result") ?? false,
             VariableId = shape?.Kind == ActivityKind.SetVariable ? _expressions.ReadVariableReference(json, path) : null,
             Cases = shape?.Kind == ActivityKind.FlowSwitch ? _expressions.ReadCases(json, path) : [],
         };

@@ -189,7 +189,7 @@ internal sealed class ExpressionReader(FaultList faults)
         switch (type)
         {
             case "Literal":
-                return Constant(value is { } literal ? Member.ToNode(literal) : null, kind, path);
+                return Constant(value is { } literal ? Literal(literal) : null, kind, path);
             case "Object" or "Json":
                 return ReadObject(value, path, kind);
             case "Variable":
@@ -197,7 +197,8 @@ internal sealed class ExpressionReader(FaultList faults)
                 _variables.CheckReference(id, $"{path}.value.id");
                 _variables.CheckName(id, value, $"{path}.value.name");
                 CheckKind(_variables.Find(id)?.Kind, kind, $"{path}.value");
-                return new InputExpression(ExpressionKind.Variable, id);
+                // What is no object names no variable and is null; an object without a known id fails when it is run.
+                return value is { ValueKind: JsonValueKind.Object } ? new InputExpression(ExpressionKind.Variable, id) : InputExpression.Constant(null);
             case "Input":
                 return ReadInputReference(value, path, kind);
             default:
@@ -209,6 +210,17 @@ internal sealed class ExpressionReader(FaultList faults)
                 return InputExpression.None;
         }
     }
+
+    /// <summary>Numbers are decimals there; a list or an object is its text.</summary>
+    private static JsonValue? Literal(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => JsonValue.Create(json.GetString()),
+        JsonValueKind.True or JsonValueKind.False => JsonValue.Create(json.GetBoolean()),
+        JsonValueKind.Number when json.TryGetDecimal(out var number) => JsonValue.Create(number),
+        JsonValueKind.Number => JsonValue.Create(json.GetDouble()),
+        JsonValueKind.Null or JsonValueKind.Undefined => null,
+        _ => JsonValue.Create(Member.ToNode(json)!.ToJsonString()),
+    };
 
     private InputExpression ReadObject(JsonElement? value, string path, ValueKind kind)
     {
@@ -293,7 +305,7 @@ internal sealed class ExpressionReader(FaultList faults)
 
     private InputExpression Constant(JsonNode? value, ValueKind kind, string path)
     {
-        if (value is not null && (!Values.TryConvert(value, kind, out _) || InputRules.LosesSomething(value, kind)))
+        if (value is not null && (!Values.Fits(value, kind) || InputRules.LosesSomething(value, kind)))
         {
             faults.Add(
                 path,
@@ -307,6 +319,13 @@ internal sealed class ExpressionReader(FaultList faults)
             faults.Warn(path, "The moment has no offset from UTC; Elsa would take that of its machine.", "Tambahkan selisih waktu, misalnya +07:00.", "Add the offset, for example +07:00.");
         }
 
-        return InputExpression.Constant(Values.Convert(value, kind));
+        try
+        {
+            return InputExpression.Constant(Values.Convert(value, kind));
+        }
+        catch (ActivityFault)
+        {
+            return new InputExpression(ExpressionKind.Broken);
+        }
     }
 }

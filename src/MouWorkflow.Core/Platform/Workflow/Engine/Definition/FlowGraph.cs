@@ -10,6 +10,7 @@ internal sealed class FlowGraph
 {
     private readonly ConcurrentDictionary<int, FlowWalk> _walks = new();
     private readonly int _defaultStart;
+    private FlowWalk? _defaultWalk;
 
     public FlowGraph(IReadOnlyList<ActivityNode> activities, IReadOnlyList<FlowConnection> connections)
     {
@@ -47,7 +48,17 @@ internal sealed class FlowGraph
     /// <summary>The graph as walked from the start that applies with the given trigger.</summary>
     public FlowWalk WalkFor(string? triggerActivityId)
     {
+        if (triggerActivityId is null && _defaultWalk is { } usual)
+        {
+            return usual;
+        }
+
         var start = StartFor(triggerActivityId)?.Index ?? -1;
+        if (start == _defaultStart)
+        {
+            return _defaultWalk ??= new FlowWalk(this, start);
+        }
+
         return _walks.TryGetValue(start, out var walk) ? walk : _walks.GetOrAdd(start, s => new FlowWalk(this, s));
     }
 

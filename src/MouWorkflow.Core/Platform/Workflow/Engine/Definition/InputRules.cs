@@ -97,7 +97,7 @@ internal sealed class InputRules(FaultList faults)
         }
 
         var blank = IsEmpty(literal) && variable.Kind != ValueKind.Text;
-        if (blank || !Values.TryConvert(literal, variable.Kind, out _) || LosesSomething(literal, variable.Kind))
+        if (blank || !Values.Fits(literal, variable.Kind) || LosesSomething(literal, variable.Kind))
         {
             faults.Add(
                 $"{path}.value.expression",

@@ -42,8 +42,13 @@ internal sealed class VariableReader(FaultList faults)
                 keys.Add(name);
             }
 
-            variables.Add(Read(item, here, id, name, nested));
-            ids.TryAdd(id, variables[^1]);
+            var variable = Read(item, here, id, name, nested);
+            ids.TryAdd(id, variable);
+            if (nested || Values.KindOf(Member.Text(item, "typeName")) is not null)
+            {
+                // Elsa drops a variable of the workflow whose type it does not know.
+                variables.Add(variable);
+            }
         }
 
         _scopes.Push(ids);
@@ -129,16 +134,21 @@ internal sealed class VariableReader(FaultList faults)
         if (value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString()))
         {
             // Elsa skips an empty default of the workflow's own variables; in a flowchart an empty text stays one.
-            return nested && kind is ValueKind.Text or ValueKind.Any ? node : null;
+            return nested ? Values.Convert(node, kind) : null;
         }
 
-        var fits = Values.TryConvert(node, kind, out var result);
-        if (fits && !InputRules.LosesSomething(node, kind))
+        if (!Values.Fits(node, kind) || InputRules.LosesSomething(node, kind))
         {
-            return result;
+            faults.Add($"{path}.value", $"The value {node.ToJsonString()} is not of type {kind}.", $"Isi dengan nilai berjenis {kind}.", $"Give a value of type {kind}.");
         }
 
-        faults.Add($"{path}.value", $"The value {node.ToJsonString()} is not of type {kind}.", $"Isi dengan nilai berjenis {kind}.", $"Give a value of type {kind}.");
-        return fits ? result : null;
+        try
+        {
+            return Values.Convert(node, kind);
+        }
+        catch (ActivityFault)
+        {
+            return null;
+        }
     }
 }

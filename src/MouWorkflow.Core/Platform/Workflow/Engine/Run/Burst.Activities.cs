@@ -5,6 +5,9 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// <summary>What each built-in activity does.</summary>
 internal sealed partial class Burst
 {
+    // Of a Delay without a time span; a strict load demands one.
+    private static readonly TimeSpan UsualDelay = TimeSpan.FromMinutes(1);
+
     // Elsa's text for a Fault without a message; a strict load demands one.
     private const string NamelessFault = "Exception of type 'Elsa.Workflows.Exceptions.FaultException' was thrown.";
 
@@ -34,7 +37,7 @@ internal sealed partial class Burst
                 SetVariable(frame);
                 break;
             case ActivityKind.SetOutput:
-                _state.OutputValues[Text(frame, "outputName") ?? ""] = Value(frame, "outputValue");
+                _state.OutputValues[Text(frame, "outputName") ?? ""] = Kept(frame, "outputValue");
                 Complete(frame);
                 break;
             case ActivityKind.Correlate:
@@ -42,7 +45,7 @@ internal sealed partial class Burst
                 Complete(frame);
                 break;
             case ActivityKind.FlowDecision:
-                Complete(frame, [Flag(frame, "condition") ? "True" : "False"]);
+                Complete(frame, Flag(frame, "condition") ? True : False);
                 break;
             case ActivityKind.FlowSwitch:
                 Switch(frame);
@@ -87,7 +90,7 @@ internal sealed partial class Burst
                 break;
             case ActivityKind.PublishEvent:
                 var scope = Text(frame, "correlationId");
-                _effects.Add(new Effect.PublishEvent(
+                Emit(new Effect.PublishEvent(
                     Text(frame, "eventName") ?? "",
                     string.IsNullOrWhiteSpace(scope) ? null : scope,
                     Flag(frame, "isLocalEvent") ? _state.InstanceId : null,
@@ -95,7 +98,7 @@ internal sealed partial class Burst
                 Complete(frame);
                 break;
             case ActivityKind.Delay:
-                AddWait(frame, BookmarkKind.Delay, dueAt: _now + Values.ToTimeSpan(Value(frame, "timeSpan")));
+                AddWait(frame, BookmarkKind.Delay, dueAt: _now + (node.Input("timeSpan") is { Expression.Kind: not ExpressionKind.None } span ? Values.ToTimeSpan(Value(frame, span)) : UsualDelay));
                 break;
             case ActivityKind.Timer:
                 AddWait(frame, BookmarkKind.Timer, dueAt: _now + Values.ToTimeSpan(Value(frame, "interval")));
@@ -111,9 +114,10 @@ internal sealed partial class Burst
                 Dispatch(frame);
                 break;
             case ActivityKind.ExecuteWorkflow:
+                var child = ChildDefinition(frame);
                 var input = ChildInput(frame);
-                _effects.Add(new Effect.ExecuteChild(
-                    WorkflowState.ExecutionIdOf(frame.Id), Text(frame, "workflowDefinitionId") ?? "", Text(frame, "correlationId"), input, Flag(frame, "waitForCompletion")));
+                Emit(new Effect.ExecuteChild(
+                    WorkflowState.ExecutionIdOf(frame.Id), child, Text(frame, "correlationId"), input, Flag(frame, "waitForCompletion")));
                 Call(frame);
                 break;
             default:
@@ -131,7 +135,7 @@ internal sealed partial class Burst
             case ActivityKind.Event:
                 if (!frame.Node.HasResult)
                 {
-                    throw new ActivityFault($"Cannot set result on activity {frame.Node.Id} because it does not implement IActivityWithResult.");
+                    throw ActivityFault.NoResult(frame.Node.Id);
                 }
 
                 SetOutput(frame, frame.Node, "result", resume.Payload);
@@ -186,7 +190,8 @@ internal sealed partial class Burst
         foreach (var (label, condition) in frame.Node.Cases)
         {
             var value = Evaluate(frame, condition);
-            if (value is not null && !(value is JsonValue flag && flag.TryGetValue<bool>(out _)))
+            // The evaluated value is unboxed there, not converted.
+            if (value is not null && (Values.IsStored(value) || !(value is JsonValue flag && flag.TryGetValue<bool>(out _))))
             {
                 throw new ActivityFault($"The condition of case '{label}' is not a Boolean.");
             }
@@ -198,12 +203,12 @@ internal sealed partial class Burst
         }
 
         var any = Values.Convert(Value(frame, "mode"), ValueKind.SwitchMode)?.GetValue<string>() == nameof(SwitchMode.MatchAny);
-        Complete(frame, matching.Count == 0 ? ["Default"] : any ? matching : [matching[0]]);
+        Complete(frame, matching.Count == 0 ? Default : any ? matching : [matching[0]]);
     }
 
     private void Dispatch(Frame frame)
     {
-        var child = Text(frame, "workflowDefinitionId") ?? "";
+        var child = ChildDefinition(frame);
         var waits = Flag(frame, "waitForCompletion");
         var input = ChildInput(frame);
         if (waits)
@@ -211,11 +216,17 @@ internal sealed partial class Burst
             AddWait(frame, BookmarkKind.Child);
         }
 
-        _effects.Add(new Effect.DispatchChild(child, Text(frame, "correlationId"), input, waits ? _state.Waits[^1].Bookmark.Id : null));
+        Emit(new Effect.DispatchChild(child, Text(frame, "correlationId"), input, waits ? _state.Waits[^1].Bookmark.Id : null));
         if (!waits)
         {
             Complete(frame);
         }
+    }
+
+    private string ChildDefinition(Frame frame)
+    {
+        var child = Text(frame, "workflowDefinitionId") ?? "";
+        return _isPublished is null || _isPublished(child) ? child : throw ActivityFault.NoChild(child);
     }
 
     private Dictionary<string, JsonNode?> ChildInput(Frame frame)
@@ -244,10 +255,11 @@ internal sealed partial class Burst
 
     private void Call(Frame frame)
     {
-        var inputs = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
+        var inputs = new Dictionary<string, JsonNode?>(frame.Node.Inputs.Count, StringComparer.Ordinal);
         foreach (var input in frame.Node.Inputs)
         {
-            inputs[input.Name] = Value(frame, input.Name)?.DeepClone();
+            // The host may hang what it is given into trees of its own.
+            inputs[input.Name] = Value(frame, input)?.DeepClone();
         }
 
         _state.Current = frame;

@@ -1,8 +1,8 @@
 namespace MouWorkflow.Core.Platform.Workflow;
 
 /// <summary>
-/// Branches that lost. Differs from Elsa in one point: a canceled activity is told to its own flowchart only. Elsa tells all flowcharts
-/// around it, and the outer ones fault because they do not know the activity.
+/// Branches that lost. A canceled activity is told to every flowchart around it; the outer ones do not know it and fault, as in Elsa. Differs
+/// from Elsa in one point: a flowchart that is canceled itself goes cleanly, with all it holds, and only its own flowchart hears of it.
 /// </summary>
 internal sealed partial class Burst
 {
@@ -10,9 +10,10 @@ internal sealed partial class Burst
     private void CancelAncestors(Frame flowchart, ActivityNode join)
     {
         var ancestors = flowchart.Node.Flow!.WalkFor(_state.TriggerActivityId).AncestorsOf(join.Index);
-        foreach (var frame in ChildrenOf(flowchart))
+        for (var i = 0; i < _state.Frames.Count; i++)
         {
-            if (ancestors[frame.Node.Index] && frame.Status is (FrameStatus.Running or FrameStatus.Faulted))
+            var frame = _state.Frames[i];
+            if (frame.Parent == flowchart && ancestors[frame.Node.Index] && frame.Status is (FrameStatus.Running or FrameStatus.Faulted))
             {
                 CancelFrame(frame);
             }
@@ -39,24 +40,29 @@ internal sealed partial class Burst
         CompleteIfIdle(flowchart);
         // The connections behind count as visited, not followed.
         Leave(flowchart, frame.Node, NoOutcome);
+        if (frame.Node.Kind != ActivityKind.Flowchart && flowchart.Parent is { Node.Kind: ActivityKind.Flowchart } outer)
+        {
+            CompleteIfIdle(outer);
+            throw ActivityFault.Unreachable(frame.Node.Id);
+        }
     }
 
     /// <summary>Ends an execution and everything inside it, waits and scheduled work included, without telling anybody.</summary>
     private void Silence(Frame frame)
     {
-        Observer?.Cancels(frame, ChildrenOf(frame));
-        foreach (var child in ChildrenOf(frame))
+        Observer?.Cancels(frame, [.. _state.Frames.Where(child => child.Parent == frame)]);
+        for (var i = 0; i < _state.Frames.Count; i++)
         {
-            if (!child.IsDone)
+            if (_state.Frames[i].Parent == frame && !_state.Frames[i].IsDone)
             {
-                Silence(child);
+                Silence(_state.Frames[i]);
             }
         }
 
         frame.Status = FrameStatus.Canceled;
-        _state.Waits.RemoveAll(w => w.FrameId == frame.Id || w.Key == frame.Key);
-        _state.Expectations.RemoveAll(e => e.Owner == frame);
-        if (_state.Queue.Any(item => item.Owner == frame))
+        DropWaits(frame, sameActivity: true);
+        DropExpectations(frame);
+        if (IsQueuedIn(frame))
         {
             var kept = _state.Queue.Where(item => item.Owner != frame).ToList();
             _state.Queue.Clear();

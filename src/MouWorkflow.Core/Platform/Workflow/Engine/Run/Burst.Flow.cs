@@ -26,7 +26,7 @@ internal sealed partial class Burst
         var walk = graph.WalkFor(_state.TriggerActivityId);
         if (walk.IsDangling(activity.Index))
         {
-            throw new ActivityFault($"Activity {activity.Id} is not reachable from the start of the flowchart, so nothing behind it can be scheduled.");
+            throw ActivityFault.Unreachable(activity.Id);
         }
 
         var counts = flowchart.Counts ??= new FlowCounts(graph);
@@ -54,8 +54,7 @@ internal sealed partial class Burst
     {
         if (!walk.IsValidBackward(connection))
         {
-            throw new ActivityFault(
-                $"Invalid backward connection: every path from the source ('{source.Id}') must go through the target ('{target.Id}') when tracing back to the start.");
+            throw ActivityFault.InvalidBackward(source.Id, target.Id);
         }
 
         Schedule(target, flowchart, viaBackward: true);
@@ -66,7 +65,7 @@ internal sealed partial class Burst
     {
         var counts = flowchart.Counts!;
         var inbound = walk.ForwardInbound[target.Index];
-        switch (target.Kind == ActivityKind.FlowJoin ? ModeOf(flowchart, target) : JoinMode.WaitAllActive)
+        switch (target.Kind == ActivityKind.FlowJoin ? ModeOf(target) : JoinMode.WaitAllActive)
         {
             case JoinMode.WaitAll or JoinMode.WaitAllActive when counts.Followed[connection] && counts.Connections[connection] <= counts.Activities[target.Index]:
                 // The activity has run more often than this connection was visited: a loop led back onto it while it waited.
@@ -86,7 +85,7 @@ internal sealed partial class Burst
         var counts = flowchart.Counts!;
         var inbound = walk.ForwardInbound[target.Index];
         if (counts.Connections[connection] <= counts.Activities[target.Index]
-            || _state.Queue.Any(item => item.Owner == flowchart && item.Key == target.Key))
+            || IsQueuedIn(flowchart, target.Key))
         {
             // The join passed before, or is about to.
             return false;
@@ -144,10 +143,22 @@ internal sealed partial class Burst
         Complete(flowchart);
     }
 
-    private JoinMode ModeOf(Frame flowchart, ActivityNode join) =>
-        join.Input("mode") is { } input && Values.Convert(Evaluate(flowchart, input.Expression), ValueKind.JoinMode) is { } mode
-            ? Enum.Parse<JoinMode>(mode.GetValue<string>())
-            : JoinMode.WaitAny;
+    /// <summary>Elsa asks for the mode outside of any flowchart: no variable is in sight there, so one as mode fails the activity that completed.</summary>
+    private JoinMode ModeOf(ActivityNode join)
+    {
+        if (join.Input("mode") is not { Expression: { Kind: not ExpressionKind.None } expression })
+        {
+            return JoinMode.WaitAny;
+        }
+
+        if (expression.Kind is ExpressionKind.Variable or ExpressionKind.Broken)
+        {
+            throw ActivityFault.Input("mode");
+        }
+
+        var value = expression.Kind == ExpressionKind.Input ? _state.BurstInput.GetValueOrDefault(expression.Name!) : expression.ConstantValue;
+        return Values.Convert(value, ValueKind.JoinMode) is { } mode ? Enum.Parse<JoinMode>(mode.GetValue<string>()) : default;
+    }
 
     private static bool Follows(IReadOnlyList<string>? outcomes, string? port)
     {

@@ -6,8 +6,8 @@ namespace MouWorkflow.Core.Platform.Workflow;
 internal sealed partial class Burst
 {
     /// <summary>
-    /// How a resumed activity goes on. Elsa keeps it until an activity succeeds, so after a fault it also hits the next built-in activity;
-    /// a custom one is always run.
+    /// How a resumed activity goes on. Elsa keeps it until an activity succeeds, so after a fault it hits the next one. The answer that a
+    /// custom activity waited for is for that activity alone.
     /// </summary>
     private sealed record Continuation(ActivityNode Origin, Stimulus.Resume Resume);
 
@@ -15,38 +15,63 @@ internal sealed partial class Burst
 
     private void Invoke(WorkItem item)
     {
-        var frame = item.Existing ?? NewFrame(NodeOf(item.Key), item.Owner, item.ViaBackward);
+        var frame = item.Existing ?? NewFrame(item.Node ?? NodeOf(item.Key), item.Owner, item.ViaBackward);
         Note(IsWaiting(frame.Node) ? JournalKind.Resumed : JournalKind.Started, frame.Node);
-        Guarded(frame, () =>
+        Guarded(frame, answer: null, resumed: item.Existing is not null);
+    }
+
+    private void Begin(Frame frame, bool resumed)
+    {
+        CheckInputs(frame);
+        frame.Status = FrameStatus.Running;
+        if (_continuation is { } continuation && (resumed || continuation.Origin.Kind != ActivityKind.Custom))
         {
-            CheckInputs(frame);
-            frame.Status = FrameStatus.Running;
-            if (_continuation is { } continuation && (item.Existing is not null || frame.Node.Kind != ActivityKind.Custom))
-            {
-                Continue(frame, continuation);
-            }
-            else
-            {
-                Execute(frame);
-            }
-        });
+            Continue(frame, continuation);
+        }
+        else
+        {
+            Execute(frame);
+        }
+    }
+
+    private void Take(Frame frame, Stimulus answer)
+    {
+        switch (answer)
+        {
+            case Stimulus.ActivityDone done:
+                Finish(frame, done.Outcomes, done.Outputs);
+                break;
+            case Stimulus.ActivityFailed failed:
+                throw new ActivityFault(failed.Message);
+            default:
+                AddWait(frame, frame.Node.Kind == ActivityKind.ExecuteWorkflow ? BookmarkKind.Child : BookmarkKind.Activity);
+                break;
+        }
     }
 
     /// <summary>Runs a piece of one activity's execution and does what follows each: suspension is noted, the used wait is burnt, failures become incidents.</summary>
-    private void Guarded(Frame frame, Action execution)
+    private void Guarded(Frame frame, Stimulus? answer, bool resumed = false)
     {
         try
         {
-            execution();
+            if (answer is null)
+            {
+                Begin(frame, resumed);
+            }
+            else
+            {
+                Take(frame, answer);
+            }
+
             if (_call is not null)
             {
                 return;
             }
 
             _continuation = null;
-            if (_state.ResumedWait is { } resumed)
+            if (_state.ResumedWait is { } used)
             {
-                _state.Waits.RemoveAll(w => w.Bookmark.Id == resumed);
+                Burn(used);
             }
 
             if (frame.Status == FrameStatus.Running && IsWaiting(frame.Node))
@@ -82,9 +107,12 @@ internal sealed partial class Burst
             return;
         }
 
-        foreach (var child in ChildrenOf(frame))
+        for (var i = 0; i < _state.Frames.Count; i++)
         {
-            CancelWithParent(child);
+            if (_state.Frames[i].Parent == frame)
+            {
+                CancelWithParent(_state.Frames[i]);
+            }
         }
 
         // Canceling the last branch may have completed it already.
@@ -98,16 +126,19 @@ internal sealed partial class Burst
             }
         }
 
-        _state.Waits.RemoveAll(w => w.FrameId == frame.Id);
-        _state.Expectations.RemoveAll(e => e.Owner == frame);
+        DropWaits(frame, sameActivity: false);
+        DropExpectations(frame);
     }
 
     /// <summary>Custom activities and ExecuteWorkflow: stores the outputs, then completes.</summary>
     private void Finish(Frame frame, IReadOnlyList<string>? outcomes, IReadOnlyDictionary<string, JsonNode?>? outputs)
     {
-        foreach (var (name, value) in outputs ?? new Dictionary<string, JsonNode?>())
+        if (outputs is not null)
         {
-            SetOutput(frame, frame.Node, name, value);
+            foreach (var (name, value) in outputs)
+            {
+                SetOutput(frame, frame.Node, name, value);
+            }
         }
 
         Complete(frame, outcomes);
@@ -159,7 +190,7 @@ internal sealed partial class Burst
             _state.Expectations.Add(new Expectation(owner, node.Key));
         }
 
-        _state.Queue.Enqueue(new WorkItem(node.Key, owner, null, viaBackward));
+        _state.Queue.Enqueue(new WorkItem(node.Key, owner, null, viaBackward) { Node = node });
     }
 
     /// <summary>Whether the parent expects to hear of this activity; each expectation is used once.</summary>
@@ -182,17 +213,81 @@ internal sealed partial class Burst
     {
         for (var done = frame; done is { IsDone: true, Parent: not null }; done = done.Parent)
         {
-            var gone = done;
-            if (_state.Frames.Exists(f => f.Parent == gone) || _state.Queue.Any(i => i.Owner == gone) || _state.Expectations.Exists(e => e.Owner == gone))
+            if (IsReferred(done))
             {
                 return;
             }
 
-            _state.Frames.Remove(gone);
+            _state.Frames.Remove(done);
         }
     }
 
-    private List<Frame> ChildrenOf(Frame frame) => _state.Frames.FindAll(f => f.Parent == frame);
+    private bool IsReferred(Frame frame)
+    {
+        foreach (var other in _state.Frames)
+        {
+            if (other.Parent == frame)
+            {
+                return true;
+            }
+        }
+
+        foreach (var expectation in _state.Expectations)
+        {
+            if (expectation.Owner == frame)
+            {
+                return true;
+            }
+        }
+
+        return IsQueuedIn(frame);
+    }
+
+    private bool IsQueuedIn(Frame owner, string? key = null)
+    {
+        foreach (var item in _state.Queue)
+        {
+            if (item.Owner == owner && (key is null || item.Key == key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Burn(string bookmarkId)
+    {
+        for (var i = _state.Waits.Count - 1; i >= 0; i--)
+        {
+            if (_state.Waits[i].Bookmark.Id == bookmarkId)
+            {
+                _state.Waits.RemoveAt(i);
+            }
+        }
+    }
+
+    private void DropWaits(Frame frame, bool sameActivity)
+    {
+        for (var i = _state.Waits.Count - 1; i >= 0; i--)
+        {
+            if (_state.Waits[i].FrameId == frame.Id || (sameActivity && _state.Waits[i].Key == frame.Key))
+            {
+                _state.Waits.RemoveAt(i);
+            }
+        }
+    }
+
+    private void DropExpectations(Frame owner)
+    {
+        for (var i = _state.Expectations.Count - 1; i >= 0; i--)
+        {
+            if (_state.Expectations[i].Owner == owner)
+            {
+                _state.Expectations.RemoveAt(i);
+            }
+        }
+    }
 
     private void Note(JournalKind kind, ActivityNode node, IReadOnlyList<string>? outcomes = null, string? message = null)
     {

@@ -5,20 +5,27 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// <summary>Inputs, outputs and variables.</summary>
 internal sealed partial class Burst
 {
-    /// <summary>Elsa evaluates all inputs before it executes; one that names a variable nobody declared fails there.</summary>
+    /// <summary>Elsa evaluates all inputs before it executes; one that names a variable nobody declared, or a constant of the wrong shape, fails there.</summary>
     private void CheckInputs(Frame frame)
     {
         foreach (var input in frame.Node.Inputs)
         {
-            if (input.Expression.Kind == ExpressionKind.Variable && Scope(frame, input.Expression.Name) is null)
+            if (input.Expression.Kind == ExpressionKind.Broken
+                || (input.Expression.Kind == ExpressionKind.Variable && Scope(frame, input.Expression.Name) is null))
             {
-                throw new ActivityFault($"Failed to evaluate activity input '{input.Name}'");
+                throw ActivityFault.Input(input.Name);
             }
         }
     }
 
     private JsonNode? Value(Frame frame, string input) =>
-        frame.Node.Input(input) is { } spec ? Values.Convert(Evaluate(frame, spec.Expression), spec.Kind) : null;
+        frame.Node.Input(input) is { } spec ? Value(frame, spec) : null;
+
+    private JsonNode? Value(Frame frame, InputSpec input) => Values.Convert(Evaluate(frame, input.Expression), input.Kind);
+
+    /// <summary>A value that goes into the state: a constant belongs to the definition and is copied.</summary>
+    private JsonNode? Kept(Frame frame, string input) =>
+        frame.Node.Input(input) is not { } spec ? null : spec.Expression.Kind == ExpressionKind.Constant ? Value(frame, spec)?.DeepClone() : Value(frame, spec);
 
     private string? Text(Frame frame, string input) => Values.ToText(Value(frame, input));
 
@@ -26,7 +33,7 @@ internal sealed partial class Burst
 
     private JsonNode? Evaluate(Frame frame, InputExpression expression) => expression.Kind switch
     {
-        ExpressionKind.Constant => expression.ConstantValue,
+        ExpressionKind.Constant => expression.Tree is null ? expression.Scalar : expression.ConstantValue,
         ExpressionKind.Input => _state.BurstInput.GetValueOrDefault(expression.Name!),
         ExpressionKind.Variable => Scope(frame, expression.Name) is { } scope
             ? scope.Values.GetValueOrDefault(scope.Key)
@@ -60,7 +67,7 @@ internal sealed partial class Burst
             throw new ActivityFault($"Variable '{frame.Node.VariableId}' not found.");
         }
 
-        scope.Values[scope.Key] = Values.Convert(Value(frame, "value"), scope.Spec.Kind);
+        scope.Values[scope.Key] = Values.Convert(Kept(frame, "value"), scope.Spec.Kind);
         Complete(frame);
     }
 
@@ -117,9 +124,9 @@ internal sealed partial class Burst
             {
                 values[key] = variable.Default.ConstantValue;
             }
-            else if (Values.TryConvert(value, variable.Kind, out var typed))
+            else
             {
-                values[key] = typed is null ? null : ChildResult.Stored(typed);
+                values[key] = ChildResult.Stored(Values.Reload(value, variable.Kind) ?? variable.Default.ConstantValue ?? value);
             }
         }
     }

@@ -10,19 +10,25 @@ internal sealed partial class Burst
 
     private static readonly IReadOnlyList<string> DefaultOutcome = ["Done"];
     private static readonly IReadOnlyList<string> NoOutcome = [];
+    private static readonly IReadOnlyList<string> True = ["True"];
+    private static readonly IReadOnlyList<string> False = ["False"];
+    private static readonly IReadOnlyList<string> Default = ["Default"];
+    private static readonly IReadOnlyList<Effect> NoEffects = [];
 
     private readonly WorkflowDefinition _definition;
     private readonly WorkflowState _state;
     private readonly DateTimeOffset _now;
+    private readonly Func<string, bool>? _isPublished;
     private readonly List<JournalEntry> _journal = [];
-    private readonly List<Effect> _effects = [];
+    private List<Effect>? _effects;
     private ActivityCall? _call;
 
     /// <summary>Sees what an examination must know; null in every real run.</summary>
     public FlowObserver? Observer { get; init; }
 
-    public Burst(WorkflowDefinition definition, WorkflowState state, DateTimeOffset now)
+    public Burst(WorkflowDefinition definition, WorkflowState state, DateTimeOffset now, Func<string, bool>? isPublished)
     {
+        _isPublished = isPublished;
         _definition = definition;
         _state = state;
         _now = now;
@@ -46,23 +52,22 @@ internal sealed partial class Burst
                 Resume(resume);
                 break;
             case Stimulus.ActivityDone done:
-                Answer(done.ExecutionId, frame => Finish(frame, done.Outcomes, done.Outputs));
+                Answer(done.ExecutionId, done);
                 break;
             case Stimulus.ActivityWaits waits:
-                Answer(waits.ExecutionId, frame =>
-                    AddWait(frame, frame.Node.Kind == ActivityKind.ExecuteWorkflow ? BookmarkKind.Child : BookmarkKind.Activity));
+                Answer(waits.ExecutionId, waits);
                 break;
             case Stimulus.ActivityFailed failed when WaitOfExecution(failed.ExecutionId) is { } wait:
                 FailWaiting(wait, failed.Message);
                 break;
             case Stimulus.ActivityFailed failed:
-                Answer(failed.ExecutionId, _ => throw new ActivityFault(failed.Message));
+                Answer(failed.ExecutionId, failed);
                 break;
             default:
                 throw new ArgumentException($"Unknown stimulus {stimulus.GetType().Name}.", nameof(stimulus));
         }
 
-        return new Advance(_state, _call, _journal, _effects);
+        return new Advance(_state, _call, _journal, _effects ?? NoEffects);
     }
 
     private void Start(Stimulus.Start start)
@@ -74,10 +79,10 @@ internal sealed partial class Burst
 
         _state.CorrelationId = start.CorrelationId;
         _state.TriggerActivityId = start.TriggerActivityId;
-        _state.TriggerPayload = start.Payload;
+        _state.TriggerPayload = Values.Fresh(start.Payload);
         foreach (var (name, value) in start.Input)
         {
-            _state.BurstInput[name] = value;
+            _state.BurstInput[name] = Values.Fresh(value);
         }
 
         Schedule(_definition.Workflow, owner: null);
@@ -105,16 +110,16 @@ internal sealed partial class Burst
             // Elsa hands the child's outputs to the parent as its input for this burst.
             foreach (var (name, value) in outputs)
             {
-                _state.BurstInput[name] = value?.DeepClone();
+                _state.BurstInput[name] = Values.Fresh(value)?.DeepClone();
             }
         }
 
-        _continuation = new Continuation(frame.Node, resume);
+        _continuation = new Continuation(frame.Node, resume with { Payload = Values.Fresh(resume.Payload) });
         _state.Queue.Enqueue(new WorkItem(frame.Key, null, frame, false));
         Run();
     }
 
-    private void Answer(string executionId, Action<Frame> answer)
+    private void Answer(string executionId, Stimulus answer)
     {
         if (_state.Current is not { } frame || WorkflowState.ExecutionIdOf(frame.Id) != executionId)
         {
@@ -122,7 +127,7 @@ internal sealed partial class Burst
         }
 
         _state.Current = null;
-        Guarded(frame, () => answer(frame));
+        Guarded(frame, answer);
         Run();
     }
 
@@ -173,13 +178,9 @@ internal sealed partial class Burst
             _state.Expectations.Clear();
         }
 
-        _state.Frames.RemoveAll(f => f.IsDone && f.Parent is not null);
-        _state.Frames.Reverse();
-        _state.Expectations.RemoveAll(e => !_state.Frames.Contains(e.Owner));
-        foreach (var frame in _state.Frames)
+        if (_state.Frames.Count > 0)
         {
-            frame.ViaBackward = false;
-            frame.Parent = frame.Parent is { } parent && _state.Frames.Contains(parent) ? parent : null;
+            KeepLiving();
         }
 
         for (var i = 0; i < _state.Waits.Count; i++)
@@ -197,6 +198,27 @@ internal sealed partial class Burst
         _state.ResumedWait = null;
         _state.BurstLength = 0;
     }
+
+    private void KeepLiving()
+    {
+        _state.Frames.RemoveAll(f => f.IsDone && f.Parent is not null);
+        _state.Frames.Reverse();
+        for (var i = _state.Expectations.Count - 1; i >= 0; i--)
+        {
+            if (!_state.Frames.Contains(_state.Expectations[i].Owner))
+            {
+                _state.Expectations.RemoveAt(i);
+            }
+        }
+
+        foreach (var frame in _state.Frames)
+        {
+            frame.ViaBackward = false;
+            frame.Parent = frame.Parent is { } parent && _state.Frames.Contains(parent) ? parent : null;
+        }
+    }
+
+    private void Emit(Effect effect) => (_effects ??= []).Add(effect);
 
     private void StopEndlessLoop(WorkItem item)
     {

@@ -4,63 +4,107 @@ using System.Text.Json.Nodes;
 
 namespace MouWorkflow.Core.Platform.Workflow;
 
-/// <summary>Conversions between JSON values and the types that activities expect, with Elsa's leniency: what does not fit becomes the type's default.</summary>
+/// <summary>
+/// Values as the engine keeps them: JSON nodes. A scalar made from a .NET value is <em>fresh</em>; one that holds a JSON element is
+/// <em>stored</em>, which Elsa treats differently when another type is expected (see <see cref="Conversion"/>).
+/// </summary>
 internal static class Values
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz";
 
     /// <summary>The kind that a <c>typeName</c> names, or null if there is no such type.</summary>
-    public static ValueKind? KindOf(string? typeName) => typeName switch
+    public static ValueKind? KindOf(string? typeName) => typeName?.TrimEnd('?').ToUpperInvariant().Replace("SYSTEM.", "", StringComparison.Ordinal) switch
     {
-        "Object" => ValueKind.Any,
-        "String" => ValueKind.Text,
-        "Boolean" => ValueKind.Boolean,
-        "Int32" or "Int16" or "Byte" => ValueKind.Int32,
-        "Int64" => ValueKind.Int64,
-        "Decimal" => ValueKind.Decimal,
-        "Double" or "Single" => ValueKind.Double,
-        "Guid" => ValueKind.Guid,
-        "DateTime" => ValueKind.DateTime,
-        "DateTimeOffset" => ValueKind.DateTimeOffset,
-        "TimeSpan" => ValueKind.TimeSpan,
-        "String[]" => ValueKind.TextList,
-        "ObjectDictionary" => ValueKind.Map,
-        "Json" or "JsonNode" or "JsonObject" => ValueKind.Json,
+        "OBJECT" => ValueKind.Any,
+        "STRING" => ValueKind.Text,
+        "BOOLEAN" => ValueKind.Boolean,
+        "INT32" or "INT16" or "BYTE" => ValueKind.Int32,
+        "INT64" or "LONG" => ValueKind.Int64,
+        "DECIMAL" => ValueKind.Decimal,
+        "DOUBLE" or "SINGLE" => ValueKind.Double,
+        "GUID" => ValueKind.Guid,
+        "DATETIME" => ValueKind.DateTime,
+        "DATETIMEOFFSET" => ValueKind.DateTimeOffset,
+        "TIMESPAN" => ValueKind.TimeSpan,
+        "STRING[]" => ValueKind.TextList,
+        "OBJECTDICTIONARY" or "OBJECTMAP" => ValueKind.Map,
+        "JSON" or "JSONNODE" or "JSONOBJECT" => ValueKind.Json,
         _ => null,
     };
 
-    /// <summary>The value as the given kind; null stays null, an empty text becomes null, what does not fit becomes the kind's default.</summary>
-    public static JsonNode? Convert(JsonNode? value, ValueKind kind) => value switch
+    /// <summary>The value as the given kind; null stays null, what has no meaning there becomes the kind's default.</summary>
+    /// <exception cref="ActivityFault">Elsa throws here too.</exception>
+    public static JsonNode? Convert(JsonNode? value, ValueKind kind)
     {
-        null => null,
-        _ when TryConvert(value, kind, out var result) => result,
-        _ when value.GetValueKind() == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetValue<string>()) => null,
-        _ => Default(kind),
-    };
+        if (value is null || kind is ValueKind.Any or ValueKind.Json)
+        {
+            return value;
+        }
+
+        // The common cases first, without boxing.
+        var source = value.GetValueKind();
+        if ((kind == ValueKind.Text && source == JsonValueKind.String) || (kind == ValueKind.Boolean && source is JsonValueKind.True or JsonValueKind.False))
+        {
+            return value;
+        }
+
+        var plain = Plain(value);
+        var target = TypeOf(kind);
+        if (plain.GetType() == target && kind is not (ValueKind.DateTime or ValueKind.DateTimeOffset))
+        {
+            return value;
+        }
+
+        // What a text list or a map is made of is a tree already.
+        return (kind, value) switch
+        {
+            (ValueKind.Map, JsonObject) => value,
+            (ValueKind.TextList, JsonArray list) => new JsonArray([.. list.Select(item => (JsonNode?)ToText(Own(item)))]),
+            _ => Node(Conversion.To(plain, target)),
+        };
+    }
+
+    /// <summary>What a variable of the kind holds after a wait. What cannot be read back as that kind stays as it was stored.</summary>
+    public static JsonNode? Reload(JsonNode value, ValueKind kind)
+    {
+        var asItIs = value is JsonValue
+            ? (kind is ValueKind.Text && value.GetValueKind() is JsonValueKind.String)
+                || (kind is ValueKind.Boolean && value.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
+            : kind is ValueKind.Any or ValueKind.Json or ValueKind.TextList or ValueKind.Map;
+        if (asItIs)
+        {
+            return value;
+        }
+
+        var stored = Stored(value);
+        try
+        {
+            return Convert(stored, kind);
+        }
+        catch (ActivityFault)
+        {
+            return stored;
+        }
+    }
 
     /// <summary>Whether the value has a meaning as the given kind.</summary>
-    public static bool TryConvert(JsonNode value, ValueKind kind, out JsonNode? result)
+    public static bool Fits(JsonNode value, ValueKind kind)
     {
-        var source = value.GetValueKind();
-        result = value;
-        switch (kind)
+        try
         {
-            case ValueKind.Any or ValueKind.Json:
-                return true;
-            case ValueKind.Text:
-                result = source == JsonValueKind.String ? value : Text(value);
-                return true;
-            case ValueKind.Boolean:
-                return AsBoolean(value, source, out result);
-            case ValueKind.Int32 or ValueKind.Int64 or ValueKind.Decimal or ValueKind.Double:
-                return AsNumber(value, source, kind, out result);
-            case ValueKind.TextList:
-                return AsList(value, source, out result);
-            case ValueKind.Map:
-                return AsMap(value, source, out result);
-            default:
-                result = source == JsonValueKind.String ? FromText(value.GetValue<string>(), kind) : null;
-                return result is not null;
+            return kind switch
+            {
+                ValueKind.Any or ValueKind.Json or ValueKind.Text => true,
+                ValueKind.TextList => value is JsonArray || value.GetValueKind() == JsonValueKind.String,
+                ValueKind.Map => Convert(value, kind) is JsonObject,
+                ValueKind.JoinMode or ValueKind.SwitchMode => value.GetValueKind() == JsonValueKind.String && Convert(value, kind) is { } mode && !char.IsDigit(mode.GetValue<string>()[0]),
+                ValueKind.Boolean or ValueKind.Int32 or ValueKind.Int64 or ValueKind.Decimal or ValueKind.Double when value is JsonValue && value.GetValueKind() != JsonValueKind.String => true,
+                _ => value is JsonValue text && text.TryGetValue<string>(out var written) && System.ComponentModel.TypeDescriptor.GetConverter(TypeOf(kind)).IsValid(written),
+            };
+        }
+        catch (ActivityFault)
+        {
+            return false;
         }
     }
 
@@ -74,7 +118,8 @@ internal static class Values
         && TimeSpan.TryParse(value.GetValue<string>(), CultureInfo.InvariantCulture, out var span) ? span : TimeSpan.Zero;
 
     public static DateTimeOffset ToInstant(JsonNode? value) =>
-        value is not null && value.GetValueKind() == JsonValueKind.String && ParseInstant(value.GetValue<string>(), out var instant)
+        Convert(value, ValueKind.DateTimeOffset) is { } node
+        && DateTimeOffset.TryParse(node.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
             ? instant
             : DateTimeOffset.MinValue;
 
@@ -82,7 +127,25 @@ internal static class Values
         Convert(value, ValueKind.Int64) is { } node && long.TryParse(node.ToJsonString(), CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static IReadOnlyList<string>? ToTexts(JsonNode? value) =>
-        Convert(value, ValueKind.TextList) is JsonArray list ? [.. list.Select(item => ToText(item) ?? "")] : null;
+        Convert(value, ValueKind.TextList) is JsonArray list ? [.. list.Select(item => ToText(Own(item)) ?? "")] : null;
+
+    /// <summary>A value from outside as a value of the running burst: scalars become .NET values.</summary>
+    public static JsonNode? Fresh(JsonNode? value) => value is not JsonValue scalar || !scalar.TryGetValue<JsonElement>(out var element) ? value : element.ValueKind switch
+    {
+        JsonValueKind.String => JsonValue.Create(element.GetString()),
+        JsonValueKind.True => JsonValue.Create(true),
+        JsonValueKind.False => JsonValue.Create(false),
+        JsonValueKind.Number when element.TryGetInt32(out var small) => JsonValue.Create(small),
+        JsonValueKind.Number when element.TryGetInt64(out var large) => JsonValue.Create(large),
+        JsonValueKind.Number when IsPlainNumber(element) && element.TryGetDecimal(out var fraction) => JsonValue.Create(fraction),
+        JsonValueKind.Number => JsonValue.Create(element.GetDouble()),
+        _ => null,
+    };
+
+    /// <summary>Whether a scalar is one that Elsa read back from its store as JSON.</summary>
+    public static bool IsStored(JsonNode? value) => value is JsonValue scalar && scalar.TryGetValue<JsonElement>(out _);
+
+    public static JsonNode Stored(JsonNode value) => value is JsonValue && !IsStored(value) ? JsonValue.Create(JsonSerializer.SerializeToElement(value))! : value;
 
     /// <summary>Reads JSON text; null if it is none.</summary>
     public static JsonNode? ParseOrNull(string text)
@@ -97,129 +160,47 @@ internal static class Values
         }
     }
 
-    private static JsonNode? Default(ValueKind kind) => kind switch
+    private static bool IsPlainNumber(JsonElement number) => number.GetRawText().AsSpan().IndexOfAny('e', 'E') < 0;
+
+    private static JsonNode? Own(JsonNode? item) => Fresh(item?.DeepClone());
+
+    /// <summary>The .NET value behind a fresh scalar; anything else as it is.</summary>
+    private static object Plain(JsonNode value) =>
+        value is JsonValue scalar && !IsStored(value) && scalar.TryGetValue<object>(out var plain) ? plain : value;
+
+    private static JsonNode? Node(object? value) => value switch
     {
-        ValueKind.Boolean => JsonValue.Create(false),
-        ValueKind.Int32 or ValueKind.Int64 or ValueKind.Decimal or ValueKind.Double => JsonValue.Create(0),
-        ValueKind.TimeSpan => JsonValue.Create("00:00:00"),
-        ValueKind.Guid => JsonValue.Create(Guid.Empty.ToString()),
-        ValueKind.DateTime => JsonValue.Create("0001-01-01T00:00:00"),
-        ValueKind.DateTimeOffset => JsonValue.Create("0001-01-01T00:00:00+00:00"),
-        _ => null,
+        null => null,
+        JsonNode node => node,
+        string text => JsonValue.Create(text),
+        bool flag => JsonValue.Create(flag),
+        int number => JsonValue.Create(number),
+        long number => JsonValue.Create(number),
+        decimal number => JsonValue.Create(number),
+        double number => JsonValue.Create(number),
+        Guid id => JsonValue.Create(id.ToString()),
+        DateTimeOffset instant => JsonValue.Create(instant.ToString(InstantFormat, CultureInfo.InvariantCulture)),
+        IEnumerable<string> list => new JsonArray([.. list.Select(item => (JsonNode?)item)]),
+        Enum mode => JsonValue.Create(mode.ToString()),
+        _ => JsonValue.Create(JsonSerializer.SerializeToElement(value).GetString()),
     };
 
-    private static JsonNode Text(JsonNode value) => JsonValue.Create(value.GetValueKind() switch
+    private static Type TypeOf(ValueKind kind) => kind switch
     {
-        JsonValueKind.True => "True",
-        JsonValueKind.False => "False",
-        _ => value.ToJsonString(),
-    });
-
-    private static bool AsBoolean(JsonNode value, JsonValueKind source, out JsonNode? result)
-    {
-        result = value;
-        if (source is JsonValueKind.True or JsonValueKind.False)
-        {
-            return true;
-        }
-
-        if (source == JsonValueKind.String)
-        {
-            var known = bool.TryParse(value.GetValue<string>(), out var flag);
-            result = JsonValue.Create(flag);
-            return known;
-        }
-
-        result = JsonValue.Create(source == JsonValueKind.Number && AsDecimal(value) is not 0m);
-        return source == JsonValueKind.Number;
-    }
-
-    private static bool AsNumber(JsonNode value, JsonValueKind source, ValueKind kind, out JsonNode? result)
-    {
-        decimal? number = source switch
-        {
-            JsonValueKind.Number => AsDecimal(value),
-            JsonValueKind.True => 1m,
-            JsonValueKind.False => 0m,
-            JsonValueKind.String when kind is ValueKind.Int32 or ValueKind.Int64 =>
-                long.TryParse(value.GetValue<string>(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole) ? whole : null,
-            JsonValueKind.String =>
-                decimal.TryParse(value.GetValue<string>(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : null,
-            _ => null,
-        };
-        result = null;
-        if (number is not { } found)
-        {
-            return false;
-        }
-
-        if (kind is ValueKind.Int32 or ValueKind.Int64)
-        {
-            found = decimal.Round(found, MidpointRounding.ToEven);
-            var (low, high) = kind == ValueKind.Int32 ? ((decimal)int.MinValue, (decimal)int.MaxValue) : (long.MinValue, long.MaxValue);
-            if (found < low || found > high)
-            {
-                return false;
-            }
-
-            result = Number(((long)found).ToString(CultureInfo.InvariantCulture), value);
-            return true;
-        }
-
-        result = Number(found.ToString(CultureInfo.InvariantCulture), value);
-        return true;
-    }
-
-    /// <summary>A number that can be read as any numeric type that holds it; one made from a .NET number can be read as that type only.</summary>
-    private static JsonNode Number(string text, JsonNode origin) =>
-        origin is JsonValue value && value.TryGetValue<JsonElement>(out var element) && element.ValueKind == JsonValueKind.Number && element.GetRawText() == text
-            ? origin
-            : JsonNode.Parse(text)!;
-
-    private static decimal? AsDecimal(JsonNode value) =>
-        decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static bool AsList(JsonNode value, JsonValueKind source, out JsonNode? result)
-    {
-        result = value;
-        if (source == JsonValueKind.Array)
-        {
-            return true;
-        }
-
-        if (source != JsonValueKind.String)
-        {
-            result = null;
-            return false;
-        }
-
-        var text = value.GetValue<string>();
-        result = text.TrimStart().StartsWith('[') ? ParseOrNull(text) as JsonArray : new JsonArray(JsonValue.Create(text));
-        return result is not null;
-    }
-
-    private static bool AsMap(JsonNode value, JsonValueKind source, out JsonNode? result)
-    {
-        result = source switch
-        {
-            JsonValueKind.Object => value,
-            JsonValueKind.String => ParseOrNull(value.GetValue<string>()) as JsonObject,
-            _ => null,
-        };
-        return result is not null;
-    }
-
-    private static JsonNode? FromText(string text, ValueKind kind) => kind switch
-    {
-        ValueKind.Guid => Guid.TryParse(text, out var id) ? JsonValue.Create(id.ToString()) : null,
-        ValueKind.TimeSpan => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? JsonValue.Create(span.ToString("c", CultureInfo.InvariantCulture)) : null,
-        ValueKind.DateTimeOffset => ParseInstant(text, out var instant) ? JsonValue.Create(instant.ToString(InstantFormat, CultureInfo.InvariantCulture)) : null,
-        ValueKind.DateTime => DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _) ? JsonValue.Create(text) : null,
-        ValueKind.JoinMode => Enum.TryParse<JoinMode>(text, true, out var join) && Enum.IsDefined(join) ? JsonValue.Create(join.ToString()) : null,
-        ValueKind.SwitchMode => Enum.TryParse<SwitchMode>(text, true, out var mode) && Enum.IsDefined(mode) ? JsonValue.Create(mode.ToString()) : null,
-        _ => null,
+        ValueKind.Text => typeof(string),
+        ValueKind.Boolean => typeof(bool),
+        ValueKind.Int32 => typeof(int),
+        ValueKind.Int64 => typeof(long),
+        ValueKind.Decimal => typeof(decimal),
+        ValueKind.Double => typeof(double),
+        ValueKind.Guid => typeof(Guid),
+        ValueKind.DateTime => typeof(DateTime),
+        ValueKind.DateTimeOffset => typeof(DateTimeOffset),
+        ValueKind.TimeSpan => typeof(TimeSpan),
+        ValueKind.TextList => typeof(ICollection<string>),
+        ValueKind.Map => typeof(JsonObject),
+        ValueKind.JoinMode => typeof(JoinMode),
+        ValueKind.SwitchMode => typeof(SwitchMode),
+        _ => typeof(object),
     };
-
-    private static bool ParseInstant(string text, out DateTimeOffset instant) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
 }

@@ -57,7 +57,11 @@ internal sealed class FlowCounts(int[] activities, int[] connections, bool[] fol
 }
 
 /// <summary>Work that waits for its turn, first in, first out.</summary>
-internal sealed record WorkItem(string Key, Frame? Owner, Frame? Existing, bool ViaBackward);
+internal sealed record WorkItem(string Key, Frame? Owner, Frame? Existing, bool ViaBackward)
+{
+    /// <summary>Known unless the item was read from a stored state.</summary>
+    public ActivityNode? Node { get; init; }
+}
 
 /// <summary>That a flowchart or workflow expects to hear from an activity it scheduled.</summary>
 internal sealed record Expectation(Frame Owner, string Key);

@@ -31,7 +31,7 @@ internal static class StateReader
             CorrelationId = Member.Text(root, "corr"),
             Counter = root.GetProperty("n").GetInt32(),
             TriggerActivityId = Member.Text(root, "trigger"),
-            TriggerPayload = Member.Get(root, "payload") is { } payload ? Member.ToNode(payload) : null,
+            TriggerPayload = Member.Get(root, "payload") is { } payload ? Values.Fresh(Member.ToNode(payload)) : null,
             ResumedWait = Member.Text(root, "resumed"),
             BurstLength = Integer(root, "burst") ?? 0,
         };
@@ -109,13 +109,22 @@ internal static class StateReader
 
     private static int? Integer(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetInt32() : null;
 
+    /// <summary>"raw" names the variables that hold stored JSON in the middle of a burst; at rest nobody asks, the next burst reads all anew.</summary>
     private static void Map(JsonElement json, string name, Dictionary<string, JsonNode?> into)
     {
         if (json.TryGetProperty(name, out var map))
         {
             foreach (var member in map.EnumerateObject())
             {
-                into[member.Name] = Member.ToNode(member.Value);
+                into[member.Name] = Values.Fresh(Member.ToNode(member.Value));
+            }
+        }
+
+        foreach (var key in name == "vars" ? Member.Items(json, "raw") : [])
+        {
+            if (into.TryGetValue(key.GetString()!, out var value) && value is not null)
+            {
+                into[key.GetString()!] = Values.Stored(value);
             }
         }
     }

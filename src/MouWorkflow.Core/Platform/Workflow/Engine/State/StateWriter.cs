@@ -30,10 +30,11 @@ internal static class StateWriter
         Text(json, "corr", state.CorrelationId);
         json.WriteNumber("n", state.Counter);
         Map(json, "vars", state.VariableValues);
+        Raw(json, state, state.VariableValues);
         Map(json, "out", state.OutputValues);
         List(json, "waits", state.Waits, WriteWait);
         List(json, "incidents", state.IncidentList, WriteIncident);
-        List(json, "frames", state.Frames, WriteFrame);
+        List(json, "frames", state.Frames, (j, f) => WriteFrame(j, f, state));
         List(json, "expect", state.Expectations, (j, e) => Row(j, e.Owner.Id, e.Key));
         List(json, "queue", state.Queue, WriteItem);
         Map(json, "in", state.BurstInput);
@@ -90,7 +91,22 @@ internal static class StateWriter
         json.WriteEndArray();
     }
 
-    private static void WriteFrame(Utf8JsonWriter json, Frame frame)
+    /// <summary>Which variables hold stored JSON; matters between a call and its answer only.</summary>
+    private static void Raw(Utf8JsonWriter json, WorkflowState state, Dictionary<string, JsonNode?> values)
+    {
+        if (state.Current is not null && values.Any(v => Values.IsStored(v.Value)))
+        {
+            json.WriteStartArray("raw");
+            foreach (var key in values.Where(v => Values.IsStored(v.Value)).Select(v => v.Key))
+            {
+                json.WriteStringValue(key);
+            }
+
+            json.WriteEndArray();
+        }
+    }
+
+    private static void WriteFrame(Utf8JsonWriter json, Frame frame, WorkflowState state)
     {
         json.WriteStartObject();
         json.WriteNumber("id", frame.Id);
@@ -109,6 +125,7 @@ internal static class StateWriter
         if (frame.Variables is { } variables)
         {
             Map(json, "vars", variables);
+            Raw(json, state, variables);
         }
 
         if (frame.Counts is { } counts)

@@ -53,7 +53,8 @@ public sealed partial class WorkflowState
 
     internal List<Expectation> Expectations { get; } = [];
 
-    internal Dictionary<string, JsonNode?> BurstInput { get; } = new(StringComparer.Ordinal);
+    /// <summary>Elsa finds workflow inputs by name in any case.</summary>
+    internal Dictionary<string, JsonNode?> BurstInput { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal string? TriggerActivityId { get; set; }
 
@@ -65,7 +66,9 @@ public sealed partial class WorkflowState
 
     internal int BurstLength { get; set; }
 
-    internal static string ExecutionIdOf(int frameId) => $"e{frameId}";
+    internal static string ExecutionIdOf(int frameId) => frameId < ExecutionIds.Length ? ExecutionIds[frameId] : $"e{frameId}";
+
+    private static readonly string[] ExecutionIds = [.. Enumerable.Range(0, 256).Select(id => $"e{id}")];
 
     /// <summary>The state as compact JSON, without the definition. <see cref="FromJson"/> gives an equal state.</summary>
     public string ToJson() => StateWriter.Write(this);

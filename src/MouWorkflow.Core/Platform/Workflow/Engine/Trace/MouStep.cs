@@ -14,8 +14,20 @@ internal static class MouStep
         ["*"],
         ["result"]));
 
-    /// <summary>What the call answers, and the record of it.</summary>
-    public static (Stimulus Answer, JsonObject Record) Run(ActivityCall call, int visit)
+    /// <summary>What the call answers, and the record of it; no record where an input could not even be read.</summary>
+    public static (Stimulus Answer, JsonObject? Record) Run(ActivityCall call, int visit)
+    {
+        try
+        {
+            return Record(call, visit);
+        }
+        catch (ActivityFault fault)
+        {
+            return (new Stimulus.ActivityFailed(call.ExecutionId, fault.Message), null);
+        }
+    }
+
+    private static (Stimulus Answer, JsonObject Record) Record(ActivityCall call, int visit)
     {
         var value = call.Inputs.GetValueOrDefault("value");
         if (Values.ToInteger(call.Inputs.GetValueOrDefault("add")) is { } add)

@@ -27,6 +27,8 @@ internal static class TraceCase
     /// <summary>Runs one scenario and writes its <c>expect</c> members.</summary>
     public static void Fill(JsonObject traceCase, JsonObject scenario, string file, Func<WorkflowState, WorkflowState>? betweenAdvances = null)
     {
+        // On the real clock nobody moves the time: a step lasts until nothing happens any more.
+        var quiet = Text(scenario, "clock") == "real" ? TimeSpan.FromMilliseconds((double?)scenario["settleMs"] ?? 0) : (TimeSpan?)null;
         var host = new TraceHost(LoadDefinitions(traceCase, file), Epoch, betweenAdvances);
         foreach (var step in (scenario["steps"] as JsonArray ?? []).OfType<JsonObject>())
         {
@@ -37,7 +39,14 @@ internal static class TraceCase
                 step["note"] = "The stimulus could not be applied.";
             }
 
-            step["expect"] = Describe(host);
+            if (quiet is { } lull)
+            {
+                host.AdvanceUntilQuiet(lull);
+            }
+
+            var expect = Describe(host);
+            expect["now"] = quiet is null ? TraceHost.Instant(host.Now) : null;
+            step["expect"] = expect;
         }
     }
 
@@ -78,7 +87,7 @@ internal static class TraceCase
             instances[instance.Key] = WithoutIds(instance.Describe(), ids);
         }
 
-        return new JsonObject { ["now"] = TraceHost.Instant(host.Now), ["instances"] = instances };
+        return new JsonObject { ["now"] = null, ["instances"] = instances };
     }
 
     /// <summary>Ids of instances are different in every host; a case holds a placeholder.</summary>

@@ -92,13 +92,29 @@ internal sealed class TraceHost
         var end = Now + by;
         while (NextDue(end) is { } next)
         {
-            Now = next.Bookmark.DueAt!.Value > Now ? next.Bookmark.DueAt.Value : Now;
-            _fired.Add((next.Instance, next.Bookmark.Id));
-            Apply(next.Instance, new Stimulus.Resume(next.Bookmark.Id, null));
-            Settle();
+            Fire(next.Instance, next.Bookmark);
         }
 
         Now = end;
+    }
+
+    /// <summary>Moves the clock as long as timers fall due one after the other with no more than the given time between them.</summary>
+    public void AdvanceUntilQuiet(TimeSpan quiet)
+    {
+        while (NextDue(Now + quiet) is { } next)
+        {
+            Fire(next.Instance, next.Bookmark);
+        }
+
+        Now += quiet;
+    }
+
+    private void Fire(TraceInstance instance, Bookmark bookmark)
+    {
+        Now = bookmark.DueAt!.Value > Now ? bookmark.DueAt.Value : Now;
+        _fired.Add((instance, bookmark.Id));
+        Apply(instance, new Stimulus.Resume(bookmark.Id, null));
+        Settle();
     }
 
     private (TraceInstance Instance, Bookmark Bookmark)? NextDue(DateTimeOffset end)
@@ -129,7 +145,7 @@ internal sealed class TraceHost
         var effects = new List<Effect>();
         for (Stimulus? next = stimulus; next is not null;)
         {
-            var advance = WorkflowEngine.Advance(instance.Definition, instance.State, next, Now);
+            var advance = WorkflowEngine.Advance(instance.Definition, instance.State, next, Now, id => Find(id) is not null);
             instance.State = _betweenAdvances?.Invoke(advance.State) ?? advance.State;
             instance.Journal.AddRange(advance.Journal);
             effects.AddRange(advance.Effects.Where(e => e is not Effect.ExecuteChild));
@@ -170,11 +186,7 @@ internal sealed class TraceHost
 
     private Stimulus ExecuteChild(TraceInstance parent, ActivityCall call, Effect.ExecuteChild execute)
     {
-        if (Find(execute.DefinitionId) is not { } definition)
-        {
-            return new Stimulus.ActivityFailed(call.ExecutionId, $"No published version of workflow definition with ID {execute.DefinitionId} found.");
-        }
-
+        var definition = Find(execute.DefinitionId)!;
         var child = Create(definition, new Stimulus.Start(execute.Input, execute.CorrelationId));
         var finished = child.State.Status == WorkflowStatus.Finished && child.State.SubStatus != WorkflowSubStatus.Faulted;
         if (execute.WaitForCompletion && !finished)

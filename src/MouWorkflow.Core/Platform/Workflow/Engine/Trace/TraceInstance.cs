@@ -30,7 +30,11 @@ internal sealed class TraceInstance(string key, WorkflowDefinition definition, W
     {
         var visit = _visits[call.ActivityId] = _visits.GetValueOrDefault(call.ActivityId) + 1;
         var (answer, record) = MouStep.Run(call, visit);
-        Steps.Add(record);
+        if (record is not null)
+        {
+            Steps.Add(record);
+        }
+
         return answer;
     }
 
