@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Tests.Adapters.Sqlite;
 
@@ -11,9 +10,9 @@ public sealed partial class QueryPlanTests
     [Fact]
     public async Task Every_row_of_an_upload_is_looked_up_by_index()
     {
+        using var recorder = new RecordedStatements(OverASet());
         await using var office = await Office.OpenAsync(2026, 12, 20);
         var agreement = await office.AgreementAsync(await office.PartnershipAsync("tulungagung"), new DateOnly(2027, 1, 1), new DateOnly(2027, 12, 31), 100);
-        using var recorder = await office.AskAsync<MouDbContext, RecordedStatements>(db => Task.FromResult(new RecordedStatements(db.Database.GetDbConnection().DataSource, OverASet())));
         await office.UploadAsync(agreement, People.List(1, 5));
 
         var plans = await office.AskAsync<MouDbContext, List<string>>(db => recorder.PlansAsync(db));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
@@ -7,18 +8,20 @@ using MouWorkflow.Core.Platform.Data;
 
 namespace MouWorkflow.Tests.Adapters.Sqlite;
 
-/// <summary>The statements of one kind that one database file was given, and how SQLite carries them out.</summary>
+/// <summary>
+/// The statements of one kind that databases were given, and how SQLite carries them out. To be made before the database is opened: EF does not
+/// look for listeners again for a second once it found none.
+/// </summary>
 internal sealed class RecordedStatements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
-    private readonly string _database;
     private readonly Regex _kind;
     private readonly IDisposable _listening;
     private readonly List<IDisposable> _subscriptions = [];
-    private readonly List<(string Sql, List<(string Name, object? Value)> Values)> _statements = [];
+    private readonly ConcurrentQueue<(string Database, string Sql, List<(string Name, object? Value)> Values)> _statements = new();
 
-    public RecordedStatements(string database, Regex kind)
+    public RecordedStatements(Regex kind)
     {
-        (_database, _kind) = (database, kind);
+        _kind = kind;
         _listening = DiagnosticListener.AllListeners.Subscribe(this);
     }
 
@@ -27,7 +30,7 @@ internal sealed class RecordedStatements : IObserver<DiagnosticListener>, IObser
         Dispose();
         List<string> plans = [];
         await db.Database.OpenConnectionAsync();
-        foreach (var (sql, values) in _statements)
+        foreach (var (_, sql, values) in _statements.Where(statement => statement.Database == db.Database.GetDbConnection().DataSource))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"EXPLAIN QUERY PLAN {sql}";
@@ -67,9 +70,9 @@ internal sealed class RecordedStatements : IObserver<DiagnosticListener>, IObser
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is CommandExecutedEventData { Connection: { } connection } data && connection.DataSource == _database && _kind.IsMatch(data.Command.CommandText))
+        if (value.Value is CommandExecutedEventData { Connection: { } connection } data && _kind.IsMatch(data.Command.CommandText))
         {
-            _statements.Add((data.Command.CommandText, [.. data.Command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
+            _statements.Enqueue((connection.DataSource, data.Command.CommandText, [.. data.Command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Workflow;
 using MouWorkflow.Tests.Adapters.Sqlite;
@@ -83,9 +82,9 @@ public sealed partial class WorkflowReadsTests
     [Fact]
     public async Task No_list_walks_through_all_instances_or_all_waits()
     {
+        using var recorder = new RecordedStatements(OfWorkflows());
         await using var host = await RuntimeHost.OpenAsync();
         await host.WithAsync<MouDbContext, int>(db => new ManyInstances().WriteAsync(db, 70));
-        using var recorder = await host.WithAsync<MouDbContext, RecordedStatements>(db => Task.FromResult(new RecordedStatements(db.Database.GetDbConnection().DataSource, OfWorkflows())));
         var after = new ListPlace(new DateTimeOffset(2024, 1, 2, 0, 0, 0, TimeSpan.Zero), Guid.Empty);
         foreach (var standing in Standings)
         {
