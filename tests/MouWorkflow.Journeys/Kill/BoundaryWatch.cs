@@ -99,14 +99,17 @@ internal sealed class BoundaryWatch(Boundaries boundaries)
         }
 
         public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(TransactionCommitting(transaction, eventData, result));
+
+        public override InterceptionResult TransactionCommitting(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result)
         {
             if (_steps.Count > 0)
             {
                 watch.Tell(Boundary.Before, _carries, _steps);
             }
 
-            return ValueTask.FromResult(result);
+            return result;
         }
 
         public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
