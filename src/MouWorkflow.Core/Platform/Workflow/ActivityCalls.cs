@@ -9,11 +9,11 @@ public sealed class ActivityCalls(IServiceProvider services, ActivityTypes types
 {
     /// <summary>Runs one activity, or passes it over, and answers the engine.</summary>
     /// <exception cref="ActivityException">The activity threw; the cause is inside. A lost race is not wrapped.</exception>
-    public async Task<Stimulus> MakeAsync(WorkflowInstance instance, ActivityCall call, SkippedStep? skip, CancellationToken cancellation)
+    public async Task<Stimulus> MakeAsync(WorkflowInstance instance, ActivityCall call, IReadOnlyList<SkippedStep> skips, CancellationToken cancellation)
     {
-        if (skip?.ActivityId == call.ActivityId)
+        if (skips.FirstOrDefault(skip => skip.ActivityId == call.ActivityId) is { } skipped)
         {
-            return new Stimulus.ActivityDone(call.ExecutionId, [skip.Outcome], null);
+            return new Stimulus.ActivityDone(call.ExecutionId, [skipped.Outcome], null);
         }
 
         try

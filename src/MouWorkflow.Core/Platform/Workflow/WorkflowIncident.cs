@@ -38,8 +38,8 @@ public sealed class WorkflowIncident
     /// <summary>Why it failed, the last time.</summary>
     public required string Message { get; set; }
 
-    /// <summary>The move that could not be made, as JSON.</summary>
-    public required string MoveJson { get; init; }
+    /// <summary>The move that could not be made, as JSON, with what people have decided about it since.</summary>
+    public required string MoveJson { get; set; }
 
     /// <summary>How often it was tried, 1 or more.</summary>
     public required int Attempts { get; set; }

@@ -56,6 +56,6 @@ internal sealed class WorkflowInstanceMapping : IEntityTypeConfiguration<Workflo
         builder.HasIndex(row => new { row.SubjectId, row.DefinitionId }).IsUnique();
         builder.HasIndex(row => row.PartnershipId);
         builder.HasIndex(row => new { row.DefinitionId, row.SubStatus, row.StartedAt });
-        builder.HasIndex(row => row.DefinitionHash);
+        builder.HasIndex(row => new { row.DefinitionHash, row.SubStatus, row.OpenIncidents, row.Id });
     }
 }

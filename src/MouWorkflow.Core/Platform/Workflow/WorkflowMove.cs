@@ -27,8 +27,8 @@ public sealed record WorkflowMove(
     /// <summary>The incident that kept this move; null the first time.</summary>
     public Guid? IncidentId { get; init; }
 
-    /// <summary>An activity that is not to be run this time, because somebody decided so.</summary>
-    public SkippedStep? Skip { get; init; }
+    /// <summary>Activities that are not to be run this time, because somebody decided so; a later failure of the same move does not forget them.</summary>
+    public IReadOnlyList<SkippedStep> Skips { get; init; } = [];
 }
 
 /// <summary>How a workflow is born that no use case started.</summary>

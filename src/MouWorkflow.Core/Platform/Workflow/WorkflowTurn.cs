@@ -94,7 +94,7 @@ public sealed class WorkflowTurn(DefinitionStore store, WorkflowDesk desk, Activ
 
             next = advance.Effects.OfType<Effect.ExecuteChild>().SingleOrDefault(effect => effect.ExecutionId == call.ExecutionId) is { } execute
                 ? await ExecuteChildAsync(live, call, execute, move, follows, cancellation)
-                : await calls.MakeAsync(instance, call, move.Skip, cancellation);
+                : await calls.MakeAsync(instance, call, move.Skips, cancellation);
             answers.Add(next);
         }
 
@@ -121,7 +121,7 @@ public sealed class WorkflowTurn(DefinitionStore store, WorkflowDesk desk, Activ
         var birth = new WorkflowMove(execute.DefinitionId, parent.Instance.PartnershipId, id, MoveKind.Start)
         {
             Act = move.Act,
-            Skip = move.Skip,
+            Skips = move.Skips,
             Birth = new Birth(id, execute.CorrelationId, parent.Instance.Id),
         };
         var child = Create(birth, definition);

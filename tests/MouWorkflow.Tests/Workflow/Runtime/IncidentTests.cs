@@ -113,6 +113,31 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public async Task What_was_skipped_stays_skipped_when_the_next_step_fails_too()
+    {
+        await using var host = await RuntimeHost.OpenAsync(Definition(
+            [Activity("Elsa.Start", "start"), Activity("Elsa.Event", "wait", ("eventName", Literal("Signed"))), Do("first"), Do("second"), Activity("Elsa.End", "end")],
+            "start:Done>wait",
+            "wait:Done>first",
+            "first:Done>second",
+            "first:Else>second",
+            "second:Done>end",
+            "second:Else>end"));
+        await host.StartAsync(Subject);
+        host.Doing.Does = _ => throw new InvalidOperationException("salah hitung");
+        await host.EventAsync(Subject, "Signed");
+        foreach (var step in (string[])["first", "second"])
+        {
+            var incident = Assert.Single(await host.RowsAsync<WorkflowIncident>());
+            Assert.Equal(step, incident.ActivityId);
+            Assert.True((await host.WithAsync<IncidentDesk, Outcome<Done>>(desk => desk.SkipAsync(incident.Id, "Done", "dikerjakan manual", CancellationToken.None))).Done);
+        }
+
+        Assert.Equal(WorkflowSubStatus.Finished, (await host.InstanceAsync(Subject)).SubStatus);
+        Assert.Equal(["first", "second"], host.Doing.Asked);
+    }
+
+    [Fact]
     public async Task Cancel_ends_the_instance_and_its_incidents_with_the_reason()
     {
         await using var host = await StoppedAsync();

@@ -119,7 +119,7 @@ public sealed class IncidentDesk(MouDbContext db, HistoryWriter history, Workflo
                 "incident.outcome",
                 $"Pilih bagaimana langkah ini dianggap selesai: {string.Join(", ", possible)}.",
                 $"Choose what the step counts as: {string.Join(", ", possible)}.")
-            : Kept(incident) with { Skip = new SkippedStep(incident.ActivityId!, chosen) };
+            : Also(Kept(incident), new SkippedStep(incident.ActivityId!, chosen));
     }
 
     /// <summary>Nothing waits for the move any more: it was done in another way, so the incident is over.</summary>
@@ -148,6 +148,8 @@ public sealed class IncidentDesk(MouDbContext db, HistoryWriter history, Workflo
 
     private async Task<WorkflowIncident?> OpenAsync(Guid id, CancellationToken cancellation) =>
         await db.Set<WorkflowIncident>().SingleOrDefaultAsync(row => row.Id == id && row.ResolvedAt == null, cancellation);
+
+    private static WorkflowMove Also(WorkflowMove move, SkippedStep skip) => move with { Skips = [.. move.Skips, skip] };
 
     private static WorkflowMove Kept(WorkflowIncident incident) => JsonSerializer.Deserialize<WorkflowMove>(incident.MoveJson)! with { IncidentId = incident.Id };
 

@@ -50,7 +50,7 @@ public sealed class IncidentKeeper(MouDbContext db, Deadlines deadlines, Partner
         else if (move.IncidentId is { } id)
         {
             var incident = await db.Set<WorkflowIncident>().SingleAsync(row => row.Id == id, cancellation);
-            await ResolveAsync(incident, move.Skip is null ? IncidentResolution.Retried : IncidentResolution.Skipped, cancellation);
+            await ResolveAsync(incident, move.Skips.Count == 0 ? IncidentResolution.Retried : IncidentResolution.Skipped, cancellation);
         }
     }
 
@@ -74,6 +74,7 @@ public sealed class IncidentKeeper(MouDbContext db, Deadlines deadlines, Partner
         incident.ActivityType = activity?.Call.Type;
         incident.InputJson = activity is null ? null : new JsonObject(activity.Call.Inputs.Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))).ToJsonString();
         incident.Message = failure.Message;
+        incident.MoveJson = JsonSerializer.Serialize(move);
         incident.Attempts++;
         incident.NextAttemptAt = Heals(failure) && incident.Attempts < MostAttempts ? clock.Now + BackOff.After(incident.Attempts) : null;
         if (incident.NextAttemptAt is { } next)
