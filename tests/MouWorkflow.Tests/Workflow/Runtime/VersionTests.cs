@@ -82,7 +82,7 @@ public sealed class VersionTests
         await using var host = await RuntimeHost.OpenAsync(publisher);
         await using var neighbour = host.Neighbour();
         var triggered = Line(1, "Pong", id: "triggered");
-        triggered["root"]!["activities"]![0] = Activity("Elsa.Event", "start", ("eventName", Literal("Ping")), ("customProperties", new JsonObject { ["canStartWorkflow"] = true }));
+        triggered["root"]!["activities"]![0] = Activity("Elsa.Event", "start", ("eventName", Literal("Ping")), ("customProperties", new JsonObject { ["canStartWorkflow"] = true, ["mouWaitsFor"] = "program" }));
         await PublishAsync(neighbour, triggered);
         await host.StartAsync(First, definition: "publisher");
         Assert.Contains(await host.RowsAsync<WorkflowInstance>(), row => row.DefinitionId == "triggered");
