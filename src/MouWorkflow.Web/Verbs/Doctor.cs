@@ -40,7 +40,7 @@ internal static class Doctor
 
     private static async Task<DoctorCheck> IncidentsAsync(MouDbContext db, CancellationToken cancellation)
     {
-        var findings = new DoctorFindings("kejadian alur kerja / workflow incidents");
+        var findings = new DoctorFindings("gangguan alur kerja / workflow incidents");
         await foreach (var row in db.Set<WorkflowIncident>().AsNoTracking().Where(row => row.ResolvedAt == null).OrderBy(row => row.At).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             findings.Add(

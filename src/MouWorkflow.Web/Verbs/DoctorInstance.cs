@@ -61,7 +61,7 @@ internal sealed class DoctorInstance(
         if (instance.OpenIncidents != incidents.Count)
         {
             Found(
-                $"mencatat {instance.OpenIncidents} kejadian terbuka, padahal ada {incidents.Count}. Periksa kejadiannya di halaman Operasi.",
+                $"mencatat {instance.OpenIncidents} gangguan terbuka, padahal ada {incidents.Count}. Periksa gangguannya di halaman Operasi.",
                 $"counts {instance.OpenIncidents} open incidents where there are {incidents.Count}. See its incidents on the Operations page.");
         }
     }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -85,14 +86,6 @@ internal sealed class BoundaryWatch(Boundaries boundaries)
             foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
             {
                 _carries.Add(Describe(entry));
-                if (entry.Entity is WorkflowBurst burst)
-                {
-                    var definition = db.Set<WorkflowInstance>().Local.Single(row => row.Id == burst.InstanceId).DefinitionId;
-                    _carries.Add($"{definition} turn {burst.Turn}");
-                    _steps.AddRange(BurstRecord.FromJson(burst.Record).Entries
-                        .Where(step => step.Kind is JournalKind.Completed or JournalKind.Suspended)
-                        .Select(step => $"{definition}/{step.ActivityId}"));
-                }
             }
 
             return ValueTask.FromResult(result);
@@ -104,6 +97,7 @@ internal sealed class BoundaryWatch(Boundaries boundaries)
 
         public override InterceptionResult TransactionCommitting(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result)
         {
+            NoteBursts(transaction);
             if (_steps.Count > 0)
             {
                 watch.Tell(Boundary.Before, _carries, _steps);
@@ -142,6 +136,43 @@ internal sealed class BoundaryWatch(Boundaries boundaries)
             }
 
             return ValueTask.FromResult(result);
+        }
+
+        /// <summary>The bursts of this transaction: those that another connection does not see yet.</summary>
+        private void NoteBursts(DbTransaction transaction)
+        {
+            using var outside = new SqliteConnection(transaction.Connection!.ConnectionString);
+            outside.Open();
+            if (Ask(outside, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'WorkflowJournal'") is 0L)
+            {
+                return;
+            }
+
+            using var command = transaction.Connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = """
+                SELECT i."DefinitionId", b."Turn", b."Record" FROM "WorkflowJournal" b JOIN "WorkflowInstances" i ON i."Id" = b."InstanceId" WHERE b.rowid > @last ORDER BY b.rowid
+                """;
+            var last = command.CreateParameter();
+            last.ParameterName = "@last";
+            last.Value = Ask(outside, "SELECT COALESCE(MAX(rowid), 0) FROM \"WorkflowJournal\"");
+            command.Parameters.Add(last);
+            using var rows = command.ExecuteReader();
+            while (rows.Read())
+            {
+                var definition = rows.GetString(0);
+                _carries.Add($"{definition} turn {rows.GetInt32(1)}");
+                _steps.AddRange(BurstRecord.FromJson(rows.GetString(2)).Entries
+                    .Where(step => step.Kind is JournalKind.Completed or JournalKind.Suspended)
+                    .Select(step => $"{definition}/{step.ActivityId}"));
+            }
+        }
+
+        private static object? Ask(SqliteConnection connection, string sql)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            return command.ExecuteScalar();
         }
 
         private void Forget()

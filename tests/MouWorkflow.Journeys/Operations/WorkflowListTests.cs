@@ -96,7 +96,7 @@ public sealed class WorkflowListTests
             List<string> since = [];
             var page = await scene.Scheduler.OpenAsync(List + filter);
             Assert.Contains("(231)", page.Document.QuerySelector("#list")!.TextContent, StringComparison.Ordinal);
-            for (; ;)
+            for (; ; )
             {
                 seen.AddRange(page.Document.QuerySelectorAll("[aria-labelledby=list] tbody th a").Select(link => link.GetAttribute("href")!));
                 since.AddRange(page.Document.QuerySelectorAll("[aria-labelledby=list] tbody time").Select(time => time.GetAttribute("datetime")!));

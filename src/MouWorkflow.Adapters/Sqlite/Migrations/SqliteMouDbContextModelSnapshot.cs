@@ -1689,14 +1689,14 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DefinitionHash");
-
                     b.HasIndex("PartnershipId");
 
                     b.HasIndex("SubjectId", "DefinitionId")
                         .IsUnique();
 
                     b.HasIndex("DefinitionId", "SubStatus", "StartedAt");
+
+                    b.HasIndex("DefinitionHash", "SubStatus", "OpenIncidents", "Id");
 
                     b.ToTable("WorkflowInstances", (string)null);
                 });

@@ -104,7 +104,7 @@ public sealed class ViewModel(
         var marks = await maps.MarksAsync([.. views.SelectMany(view => view.Steps)], [.. views.Select(view => view.Instance.Id)], cancellation);
         foreach (var view in views)
         {
-            var definition = library.Known(view.Instance.DefinitionHash) ?? library.Read(await partnerships.DefinitionAsync(view.Instance.DefinitionHash, cancellation));
+            var definition = library.Known(view.Instance.DefinitionHash) ?? library.ReadToLookAt(await partnerships.DefinitionAsync(view.Instance.DefinitionHash, cancellation));
             cards.Add(WorkflowCard.Of(view, definition, names.GetValueOrDefault(view.Instance.SubjectId), marks[view.Instance.Id]));
         }
 

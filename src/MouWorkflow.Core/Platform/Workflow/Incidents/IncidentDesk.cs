@@ -157,7 +157,7 @@ public sealed class IncidentDesk(MouDbContext db, HistoryWriter history, Workflo
 
     private static Refusal Settled => new(
         "operations.settled",
-        "Kejadian ini sudah ditangani; mungkin oleh orang lain.",
+        "Gangguan ini sudah ditangani; mungkin oleh orang lain.",
         "This incident has been dealt with already, perhaps by somebody else.");
 
     private static Refusal NoReason => new(

@@ -14,6 +14,6 @@ internal sealed class IncidentRetries(MouDbContext db, IncidentDesk desk) : Dead
         var incident = await db.Set<WorkflowIncident>().SingleAsync(row => row.Id == deadline.SubjectId, cancellation);
         return incident is { ResolvedAt: null, NextAttemptAt: not null }
             ? await desk.TryAgainAsync(incident, cancellation)
-            : new Refusal("operations.settled", "Kejadian ini sudah ditangani.", "This incident has been dealt with.");
+            : new Refusal("operations.settled", "Gangguan ini sudah ditangani.", "This incident has been dealt with.");
     }
 }

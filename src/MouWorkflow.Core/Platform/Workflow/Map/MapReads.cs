@@ -15,7 +15,7 @@ public sealed class MapReads(MouDbContext db, WorkflowLibrary library)
         }
 
         var definition = library.Known(instance.DefinitionHash)
-            ?? library.Read(await db.Set<StoredDefinition>().AsNoTracking().SingleAsync(row => row.Hash == instance.DefinitionHash, cancellation));
+            ?? library.ReadToLookAt(await db.Set<StoredDefinition>().AsNoTracking().SingleAsync(row => row.Hash == instance.DefinitionHash, cancellation));
         var bursts = await db.Set<WorkflowBurst>().AsNoTracking().Where(row => row.InstanceId == id).OrderBy(row => row.Turn).ToListAsync(cancellation);
         List<WorkflowStep> steps = [.. bursts.SelectMany(WorkflowStep.Of)];
         return new MapInstance(instance, definition, steps, (await MarksAsync(steps, [id], cancellation))[id]);

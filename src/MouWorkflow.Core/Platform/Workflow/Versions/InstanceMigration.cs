@@ -57,7 +57,7 @@ public sealed class InstanceMigration(MouDbContext db, HistoryWriter history, Pa
         { Status: WorkflowStatus.Finished } => new Phrase("sudah selesai; yang selesai tidak dipindahkan.", "it has ended; what has ended is not moved."),
         _ when instance.DefinitionHash != order.From.ContentHash => new Phrase($"tidak berada di versi {order.From.Version}.", $"it is not on version {order.From.Version}."),
         { OpenIncidents: > 0 } => new Phrase(
-            "ada kejadian yang belum diselesaikan; langkah yang tertahan itu dibuat untuk versi lama. Ulangi, lewati, atau batalkan dulu di halaman Operasi.",
+            "ada gangguan yang belum diselesaikan; langkah yang tertahan itu dibuat untuk versi lama. Ulangi, lewati, atau batalkan dulu di halaman Operasi.",
             "it has an incident that is not settled; the step held up there was meant for the old version. Retry, skip or cancel it first on the Operations page."),
         _ => null,
     };

@@ -189,6 +189,11 @@ internal sealed class ExpressionReader(FaultList faults)
         switch (type)
         {
             case "Literal":
+                if (kind == ValueKind.Text && value is { ValueKind: JsonValueKind.Object or JsonValueKind.Array })
+                {
+                    faults.Add(path, "A list or an object is used as text; Elsa would take its JSON.", "Isi dengan teks.", "Give a text.");
+                }
+
                 return Constant(value is { } literal ? Literal(literal) : null, kind, path);
             case "Object" or "Json":
                 return ReadObject(value, path, kind);

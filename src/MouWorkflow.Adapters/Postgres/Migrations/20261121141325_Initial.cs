@@ -1053,9 +1053,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 column: "ResolvedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_DefinitionHash",
+                name: "IX_WorkflowInstances_DefinitionHash_SubStatus_OpenIncidents_Id",
                 table: "WorkflowInstances",
-                column: "DefinitionHash");
+                columns: new[] { "DefinitionHash", "SubStatus", "OpenIncidents", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_DefinitionId_SubStatus_StartedAt",

@@ -140,9 +140,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_DefinitionHash",
+                name: "IX_WorkflowInstances_DefinitionHash_SubStatus_OpenIncidents_Id",
                 table: "WorkflowInstances",
-                column: "DefinitionHash");
+                columns: new[] { "DefinitionHash", "SubStatus", "OpenIncidents", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_DefinitionId_SubStatus_StartedAt",
@@ -180,7 +180,7 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                 name: "WorkflowWaits");
 
             migrationBuilder.DropIndex(
-                name: "IX_WorkflowInstances_DefinitionHash",
+                name: "IX_WorkflowInstances_DefinitionHash_SubStatus_OpenIncidents_Id",
                 table: "WorkflowInstances");
 
             migrationBuilder.DropIndex(
