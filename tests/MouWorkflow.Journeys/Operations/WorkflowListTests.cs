@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Workflow;
@@ -125,7 +126,8 @@ public sealed class WorkflowListTests
         var instance = await scene.InstanceAsync();
         var page = await scene.Scheduler.OpenAsync($"{List}/Instance/{instance.Id:D}");
         Assert.Equal("Siklus hidup perjanjian · JEMBER-2024-01", page.Heading);
-        Assert.Contains("mou-lifecycle v1", page.Text, StringComparison.Ordinal);
+        var version = scene.App.Services.GetRequiredService<WorkflowLibrary>().Find("mou-lifecycle")!.Version;
+        Assert.Contains($"mou-lifecycle v{version}", page.Text, StringComparison.Ordinal);
         Assert.Contains(instance.DefinitionHash, page.Text, StringComparison.Ordinal);
         Assert.EndsWith($"/Agreements/View/{scene.AgreementId:D}", page.LinkOf("JEMBER-2024-01"), StringComparison.Ordinal);
         Assert.Contains(scene.AgreementId.ToString("D"), page.Document.QuerySelector("[aria-labelledby=variables]")!.TextContent, StringComparison.Ordinal);

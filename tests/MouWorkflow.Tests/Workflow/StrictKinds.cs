@@ -149,9 +149,11 @@ public sealed class StrictKinds
     [InlineData("", "line 1, column 1")]
     [InlineData("{ // a comment\n}", "line 1, column 3")]
     [InlineData("{\"a\":1,}", "line 1, column 8")]
+    [InlineData("{", "line 1, column 2")]
     public void Broken_JSON_is_refused_with_line_and_column(string text, string place)
     {
         var fault = Assert.Single(Assert.Throws<DefinitionException>(() => WorkflowDefinition.Load(text, "broken.json", DefinitionMode.Strict, Flows.Catalog)).Faults);
+        Assert.Contains("not JSON", fault.Problem, StringComparison.Ordinal);
         Assert.Contains(place, fault.RemedyEn, StringComparison.Ordinal);
     }
 

@@ -21,6 +21,12 @@ public sealed class ActivityCalls(IServiceProvider services, ActivityTypes types
             var activity = (WorkflowActivity)services.GetRequiredService(types.Of(call.Type));
             var context = new ActivityContext(instance.Id, instance.DefinitionId, instance.PartnershipId, instance.SubjectId, call);
             var result = await activity.ExecuteAsync(context, cancellation);
+            if (result.Waits && !activity.Signature.Waits)
+            {
+                // The proof that a definition is sound goes by the signature.
+                throw new InvalidOperationException($"{call.Type} rests, but its signature does not say that it may.");
+            }
+
             return result.Waits
                 ? new Stimulus.ActivityWaits(call.ExecutionId)
                 : new Stimulus.ActivityDone(call.ExecutionId, result.Outcome is null ? null : [result.Outcome], Copy(result.Outputs));

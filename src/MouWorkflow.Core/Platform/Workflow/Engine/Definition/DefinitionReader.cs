@@ -82,7 +82,7 @@ public sealed partial class WorkflowDefinition
         catch (JsonException e)
         {
             var (line, column) = (e.LineNumber + 1 ?? 1, e.BytePositionInLine + 1 ?? 1);
-            var deep = e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase);
+            var deep = IsOnlyTooDeep(json);
             faults.AddAlways(
                 "$",
                 deep ? $"The file is nested too deep, from line {line}, column {column}." : $"The file is not JSON: {e.Message}",
@@ -92,6 +92,20 @@ public sealed partial class WorkflowDefinition
 
         faults.ThrowIfAny();
         throw new JsonException("The file is not a JSON object.");
+    }
+
+    /// <summary>Whether nothing but its nesting keeps the text from being read.</summary>
+    private static bool IsOnlyTooDeep(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = int.MaxValue });
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static void ReadHead(JsonElement root, FaultList faults)
