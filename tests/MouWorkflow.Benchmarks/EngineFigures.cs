@@ -12,7 +12,7 @@ internal static class EngineFigures
 {
     private const int Batch = 5_000;
     private const string Flow = """
-        {"id":"ten-v1","definitionId":"ten","name":"Ten","version":1,"isPublished":true,"inputs":[{"name":"code"}],"outputs":[{"name":"Result"}],
+        {"id":"ten-v1","definitionId":"ten","name":"Ten","version":1,"isPublished":true,"inputs":[{"type":"String","name":"code"}],"outputs":[{"type":"String","name":"Result"}],
         "variables":[
          {"id":"v-code","name":"Code","typeName":"String","storageDriverTypeName":"Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core"},
          {"id":"v-ok","name":"Ok","typeName":"Boolean","value":"true","storageDriverTypeName":"Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core"}],
