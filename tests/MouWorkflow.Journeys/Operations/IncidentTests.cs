@@ -133,7 +133,7 @@ public sealed class IncidentTests
         scene.Step.Fails = new InvalidOperationException(StoppedScene.Reason);
         await scene.DraftAsync();
         await scene.HopelessAsync();
-        await scene.HopelessAsync();
+        var hopeless = await scene.HopelessAsync();
         var incidents = await scene.IncidentsAsync();
         Assert.Equal(3, incidents.Count);
         var page = await scene.Scheduler.OpenAsync(List);
@@ -142,7 +142,7 @@ public sealed class IncidentTests
         Assert.Contains("Pilih paling sedikit satu", (await scene.Scheduler.SendAsync(page, [], "handler=Chosen")).Text, StringComparison.Ordinal);
 
         // Somebody gives one of them up while the page is open; the draft can be made now; the other stays without hope.
-        var giveUp = incidents.Last();
+        var giveUp = incidents.Single(incident => incident.MoveJson.Contains($"{hopeless:D}", StringComparison.Ordinal));
         var cancel = await scene.Scheduler.OpenAsync($"/Operations/Workflows/Cancel/{giveUp.Id:D}");
         Assert.Contains("belum sempat dimulai", cancel.Text, StringComparison.Ordinal);
         await scene.Scheduler.SendAsync(cancel, new() { ["Input.Reason"] = "Salah buat" });
