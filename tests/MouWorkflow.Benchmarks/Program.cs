@@ -27,6 +27,11 @@ if (Wanted("engine"))
     {
         Console.WriteLine(line);
     }
+
+    foreach (var line in EngineFigures.Run())
+    {
+        Console.WriteLine(line);
+    }
 }
 
 if (Wanted("durable") || Wanted("million"))
@@ -54,9 +59,4 @@ async Task DurableAsync(string database, Action<IServiceCollection> add, Func<Db
     }
 
     Console.WriteLine(await figures.AmongAsync(Wanted("million") ? 1_000_000 : 1_000));
-}
-
-foreach (var line in EngineFigures.Run())
-{
-    Console.WriteLine(line);
 }
