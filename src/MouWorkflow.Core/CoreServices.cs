@@ -36,6 +36,7 @@ public static class CoreServices
         services.AddScoped<BounceDesk>();
         services.AddScoped<Act>();
         services.AddScoped<WorkflowRows>();
+        services.AddScoped<WorkflowLookUp>();
         services.AddScoped<WorkflowDesk>();
         services.AddScoped<DefinitionStore>();
         services.AddScoped<LiveVersions>();

@@ -44,7 +44,7 @@ if (Wanted("durable") || Wanted("million"))
     // With fsync, as in operation.
     await using var server = await PostgresServer.StartAsync(fsync: true);
     var database = await server.CreateAsync();
-    await DurableAsync("PostgreSQL", services => services.AddMouPostgres(database), () => new NpgsqlConnection(database), folder);
+    await DurableAsync("PostgreSQL", services => services.AddMouPostgres(database), () => new NpgsqlConnection($"{database};Max Auto Prepare=200"), folder);
     Directory.Delete(folder, recursive: true);
 }
 

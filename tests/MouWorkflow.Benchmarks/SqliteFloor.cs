@@ -15,7 +15,7 @@ internal static class SqliteFloor
             if (change.CurrentState is ConnectionState.Open)
             {
                 using var command = connection.CreateCommand();
-                command.CommandText = "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL;";
+                command.CommandText = "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;";
                 command.ExecuteNonQuery();
             }
         };

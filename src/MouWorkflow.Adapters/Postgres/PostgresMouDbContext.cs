@@ -13,8 +13,7 @@ public sealed class PostgresMouDbContext(DbContextOptions<PostgresMouDbContext> 
     protected override bool IsBrokenOff(DbException failure) => PostgresCommands.IsLostRace(failure);
 
     // Many may write here at once, so the partnership is locked by its number: held until the transaction ends, whichever way.
-    public override Task AloneOnAsync(Guid partnershipId, CancellationToken cancellation) =>
-        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PostgresLocks.Of(partnershipId)})", cancellation);
+    public override AloneStatement AloneOn(Guid partnershipId) => new("SELECT pg_advisory_xact_lock({0})", PostgresLocks.Of(partnershipId));
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -58,6 +58,12 @@ public static class PostgresRegistration
             connection.MaxAutoPrepare = StatementsToPrepare;
         }
 
+        if (!connection.ContainsKey("No Reset On Close"))
+        {
+            // This program leaves nothing behind in a session: its locks end with their transactions, and it sets no parameters.
+            connection.NoResetOnClose = true;
+        }
+
         return connection.ConnectionString;
     }
 

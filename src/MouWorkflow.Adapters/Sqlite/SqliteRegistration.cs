@@ -31,7 +31,6 @@ public static class SqliteRegistration
         var connection = new SqliteConnectionStringBuilder
         {
             DataSource = databasePath,
-            ForeignKeys = true,
             DefaultTimeout = BusySeconds,
         };
         options.UseSqlite(connection.ToString()).AddInterceptors(new SqlitePragmas());

@@ -1659,8 +1659,6 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                     b.HasKey("InstanceId", "Turn");
 
-                    b.HasIndex("Act");
-
                     b.ToTable("WorkflowJournal", (string)null);
 
                     b.HasAnnotation("Mou:AppendOnly", true);
@@ -1805,9 +1803,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.HasIndex("SubjectId", "DefinitionId")
                         .IsUnique();
 
-                    b.HasIndex("DefinitionId", "SubStatus", "StartedAt");
-
-                    b.HasIndex("DefinitionHash", "SubStatus", "OpenIncidents", "Id");
+                    b.HasIndex("DefinitionId", "SubStatus", "StartedAt", "Id", "DefinitionHash", "OpenIncidents")
+                        .HasDatabaseName("IX_WorkflowInstances_Lists");
 
                     b.ToTable("WorkflowInstances", (string)null);
                 });

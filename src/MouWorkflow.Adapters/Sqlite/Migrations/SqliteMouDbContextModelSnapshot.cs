@@ -1553,8 +1553,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                     b.HasKey("InstanceId", "Turn");
 
-                    b.HasIndex("Act");
-
                     b.ToTable("WorkflowJournal", (string)null);
 
                     b.HasAnnotation("Mou:AppendOnly", true);
@@ -1694,9 +1692,8 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.HasIndex("SubjectId", "DefinitionId")
                         .IsUnique();
 
-                    b.HasIndex("DefinitionId", "SubStatus", "StartedAt");
-
-                    b.HasIndex("DefinitionHash", "SubStatus", "OpenIncidents", "Id");
+                    b.HasIndex("DefinitionId", "SubStatus", "StartedAt", "Id", "DefinitionHash", "OpenIncidents")
+                        .HasDatabaseName("IX_WorkflowInstances_Lists");
 
                     b.ToTable("WorkflowInstances", (string)null);
                 });

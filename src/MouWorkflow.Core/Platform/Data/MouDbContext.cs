@@ -31,7 +31,11 @@ public abstract class MouDbContext(DbContextOptions options) : DbContext(options
     /// Waits until no other transaction works on this partnership and keeps others away until the current one ends; what is read afterwards stays
     /// true until then. Called first in a transaction. SQLite has one writer, whose turn began with the transaction: there is nothing to wait for.
     /// </summary>
-    public virtual Task AloneOnAsync(Guid partnershipId, CancellationToken cancellation) => Task.CompletedTask;
+    public Task AloneOnAsync(Guid partnershipId, CancellationToken cancellation) =>
+        AloneOn(partnershipId) is { } wait ? Database.ExecuteSqlRawAsync(wait.Sql, [wait.Number], cancellation) : Task.CompletedTask;
+
+    /// <summary>The statement that waits for it, to be sent together with others; null where nothing has to be sent.</summary>
+    public virtual AloneStatement? AloneOn(Guid partnershipId) => null;
 
     /// <summary>Whether the database says that a row with this unique key is there already.</summary>
     protected virtual bool IsKeyTaken(DbException failure) => false;
@@ -62,3 +66,6 @@ public abstract class MouDbContext(DbContextOptions options) : DbContext(options
             instant => instant.UtcDateTime,
             stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
 }
+
+/// <summary>A statement with one place, <c>{0}</c>, and the number that belongs there.</summary>
+public sealed record AloneStatement(string Sql, long Number);

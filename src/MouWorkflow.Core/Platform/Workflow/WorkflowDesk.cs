@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Scheduling;
@@ -10,16 +8,12 @@ using MouWorkflow.Core.Platform.Scheduling;
 namespace MouWorkflow.Core.Platform.Workflow;
 
 /// <summary>Fetches instances from the database and puts back what a burst made of them: state, waits, timers, journal.</summary>
-public sealed class WorkflowDesk(MouDbContext db, WorkflowRows rows, WorkflowLibrary library, Deadlines deadlines, PartnershipClock clock, ICurrentActor actor)
+public sealed class WorkflowDesk(MouDbContext db, WorkflowRows rows, WorkflowLookUp lookUp, WorkflowLibrary library, Deadlines deadlines, PartnershipClock clock, ICurrentActor actor)
 {
-    // Asked for every move; translating the query each time would cost more than the rest of the burst. A translation belongs to one model, and
-    // each database has its own.
-    private static readonly ConcurrentDictionary<IModel, Func<MouDbContext, Guid, string, CancellationToken, Task<WorkflowInstance?>>> About = new();
-
     /// <summary>The instance that a move is about, untracked; null when there is none.</summary>
     public async Task<LiveInstance?> FindAsync(WorkflowMove move, CancellationToken cancellation)
     {
-        var instance = await About.GetOrAdd(db.Model, Translate)(db, move.SubjectId, move.DefinitionId, cancellation);
+        var instance = await lookUp.InstanceAsync(move.SubjectId, move.DefinitionId, cancellation);
         return instance is null ? null : await OpenAsync(instance, cancellation);
     }
 
@@ -91,10 +85,6 @@ public sealed class WorkflowDesk(MouDbContext db, WorkflowRows rows, WorkflowLib
 
     /// <summary>SHA-256 (lower hex) of a state's JSON.</summary>
     public static string HashOf(string stateJson) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stateJson)));
-
-    private static Func<MouDbContext, Guid, string, CancellationToken, Task<WorkflowInstance?>> Translate(IModel model) => EF.CompileAsyncQuery(
-        (MouDbContext database, Guid subject, string definition, CancellationToken _) =>
-            database.Set<WorkflowInstance>().AsNoTracking().SingleOrDefault(row => row.SubjectId == subject && row.DefinitionId == definition));
 
     private Task<bool> IsStoredAsync(WorkflowDefinition definition, CancellationToken cancellation) =>
         db.Set<StoredDefinition>().AnyAsync(row => row.Hash == definition.ContentHash, cancellation);

@@ -9,7 +9,7 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// transaction. If no wait expects the move it is refused and nothing is saved. If an activity throws, the person's act is saved with an
 /// incident that keeps the move, so nobody's signature is lost to somebody else's bug.
 /// </summary>
-public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowTurn turn, WorkflowDesk desk, WorkflowFollows follows, IncidentKeeper incidents, Act act)
+public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowTurn turn, WorkflowDesk desk, WorkflowLookUp lookUp, WorkflowFollows follows, IncidentKeeper incidents, Act act)
 {
     /// <summary>More moves than this in one transaction means that workflows start each other in a circle.</summary>
     private const int MostMoves = 100;
@@ -46,18 +46,18 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
             return Done.It;
         }
 
-        if (await RefusedAsync(cancellation) is { } refusal)
-        {
-            _asked.Clear();
-            return refusal;
-        }
-
         // A savepoint before each move is ours to set; one more around every save would double them.
         db.Database.AutoSavepointsEnabled = false;
         await db.Database.BeginTransactionAsync(cancellation);
         try
         {
-            await AloneAsync(cancellation);
+            await BeginAsync(cancellation);
+            if (await RefusedAsync(cancellation) is { } refusal)
+            {
+                _asked.Clear();
+                return refusal;
+            }
+
             var written = db.ChangeTracker.HasChanges() && await db.SaveChangesAsync(cancellation) > 0;
             for (var made = 0; _asked.TryDequeue(out var move); made++)
             {
@@ -186,14 +186,16 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
     private async Task<bool> MovedSinceAsync(Seen seen, CancellationToken cancellation) => !await db.Set<WorkflowInstance>()
         .AnyAsync(row => row.Id == seen.Instance && row.Turn == seen.Turn && row.OpenIncidents == seen.OpenIncidents, cancellation);
 
-    /// <summary>First in the transaction: keeps others away from every partnership that the asked moves are about, always in the same order.</summary>
-    private async Task AloneAsync(CancellationToken cancellation)
+    /// <summary>
+    /// First in the transaction: keeps others away from every partnership that the asked moves are about, always in the same order, and looks up
+    /// what the moves begin with.
+    /// </summary>
+    private async Task BeginAsync(CancellationToken cancellation)
     {
         _alone.Clear();
-        foreach (var partnership in _asked.Select(move => move.PartnershipId).Distinct().Order().ToList())
-        {
-            await AloneOnAsync(partnership, cancellation);
-        }
+        List<Guid> partnerships = [.. _asked.Select(move => move.PartnershipId).Distinct().Order()];
+        await lookUp.BeginAsync(partnerships, _asked, cancellation);
+        _alone.UnionWith(partnerships);
     }
 
     private async Task AloneOnAsync(Guid partnership, CancellationToken cancellation)

@@ -67,6 +67,13 @@ internal sealed class Node : IAsyncDisposable
 
     public Task<T> ReadAsync<T>(Func<MouDbContext, Task<T>> read) => InScopeAsync(services => read(services.GetRequiredService<MouDbContext>()));
 
+    /// <summary>A look-up in a transaction of its own.</summary>
+    public Task<T> LookUpAsync<T>(Func<WorkflowLookUp, Task<T>> look) => InScopeAsync(async services =>
+    {
+        await using var transaction = await services.GetRequiredService<MouDbContext>().Database.BeginTransactionAsync();
+        return await look(services.GetRequiredService<WorkflowLookUp>());
+    });
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private Task<Fate> ActAsync(Action<WorkflowRunner> act) => InScopeAsync(async services =>

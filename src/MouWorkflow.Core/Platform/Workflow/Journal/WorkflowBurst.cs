@@ -39,7 +39,6 @@ internal sealed class WorkflowBurstMapping : IEntityTypeConfiguration<WorkflowBu
     {
         builder.ToTable("WorkflowJournal");
         builder.HasKey(row => new { row.InstanceId, row.Turn });
-        builder.HasIndex(row => row.Act);
         builder.Property(row => row.DefinitionHash).HasMaxLength(64);
         builder.Property(row => row.StateHash).HasMaxLength(64);
         builder.IsAppendOnly();

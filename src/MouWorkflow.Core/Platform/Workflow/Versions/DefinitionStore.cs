@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using MouWorkflow.Core.Platform.Data;
 
 namespace MouWorkflow.Core.Platform.Workflow;
@@ -9,12 +7,8 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// The definitions in the database, which are the truth about what is published: whichever process stored a version, new instances start on
 /// the highest one at once.
 /// </summary>
-public sealed class DefinitionStore(MouDbContext db, WorkflowLibrary library, WorkflowDesk desk)
+public sealed class DefinitionStore(MouDbContext db, WorkflowLibrary library, WorkflowDesk desk, WorkflowLookUp lookUp)
 {
-    // Asked for every instance that starts; translating the query each time would cost more than answering it. A translation belongs to one
-    // model, and each database has its own.
-    private static readonly ConcurrentDictionary<IModel, Func<MouDbContext, string, CancellationToken, Task<StoredVersion?>>> Highest = new();
-
     /// <summary>
     /// The newest version, stored. Asked anew for every instance that starts, because another process may have published meanwhile: one look-up of
     /// one row in a unique index; the text is read once per hash and process.
@@ -23,7 +17,7 @@ public sealed class DefinitionStore(MouDbContext db, WorkflowLibrary library, Wo
     /// <exception cref="DefinitionException">The newest version is one that this program cannot run.</exception>
     public async Task<WorkflowDefinition> NewestAsync(string definitionId, CancellationToken cancellation)
     {
-        var stored = await Highest.GetOrAdd(db.Model, Translate)(db, definitionId, cancellation);
+        var stored = await lookUp.NewestAsync(definitionId, cancellation);
         if (library.Find(definitionId) is { } own && (stored is null || own.Version > stored.Version || (own.Version == stored.Version && own.ContentHash != stored.Hash)))
         {
             await desk.StoreAsync(own, cancellation);
@@ -152,13 +146,6 @@ public sealed class DefinitionStore(MouDbContext db, WorkflowLibrary library, Wo
 
         return known;
     }
-
-    private static Func<MouDbContext, string, CancellationToken, Task<StoredVersion?>> Translate(IModel model) => EF.CompileAsyncQuery(
-        (MouDbContext database, string name, CancellationToken _) => database.Set<StoredDefinition>()
-            .Where(row => row.DefinitionId == name)
-            .OrderByDescending(row => row.Version)
-            .Select(row => new StoredVersion(row.DefinitionId, row.Version, row.Hash, row.StoredAt))
-            .FirstOrDefault());
 
     private async Task StoreAsync(IReadOnlyList<DefinitionSource> sources, CancellationToken cancellation)
     {

@@ -14,7 +14,7 @@ public sealed class MigrateInstances(IServiceScopeFactory scopes)
     {
         ArgumentNullException.ThrowIfNull(order);
         List<InstanceReport> reports = [];
-        foreach (var id in chosen?.Distinct() ?? await RunningAsync(order.From.ContentHash, cancellation))
+        foreach (var id in chosen?.Distinct() ?? await RunningAsync(order.From, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
             await using var scope = scopes.CreateAsyncScope();
@@ -24,11 +24,11 @@ public sealed class MigrateInstances(IServiceScopeFactory scopes)
         return reports;
     }
 
-    private async Task<List<Guid>> RunningAsync(string hash, CancellationToken cancellation)
+    private async Task<List<Guid>> RunningAsync(WorkflowDefinition version, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<MouDbContext>().Set<WorkflowInstance>()
-            .Where(row => row.DefinitionHash == hash && row.Status == WorkflowStatus.Running)
+            .Where(row => row.DefinitionId == version.DefinitionId && row.SubStatus == WorkflowSubStatus.Suspended && row.DefinitionHash == version.ContentHash)
             .OrderBy(row => row.StartedAt).ThenBy(row => row.Id)
             .Select(row => row.Id)
             .ToListAsync(cancellation);

@@ -1053,14 +1053,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 column: "ResolvedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_DefinitionHash_SubStatus_OpenIncidents_Id",
+                name: "IX_WorkflowInstances_Lists",
                 table: "WorkflowInstances",
-                columns: new[] { "DefinitionHash", "SubStatus", "OpenIncidents", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_DefinitionId_SubStatus_StartedAt",
-                table: "WorkflowInstances",
-                columns: new[] { "DefinitionId", "SubStatus", "StartedAt" });
+                columns: new[] { "DefinitionId", "SubStatus", "StartedAt", "Id", "DefinitionHash", "OpenIncidents" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_PartnershipId",
@@ -1072,11 +1067,6 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 table: "WorkflowInstances",
                 columns: new[] { "SubjectId", "DefinitionId" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_WorkflowJournal_Act",
-                table: "WorkflowJournal",
-                column: "Act");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowWaits_EventName_CorrelationId",

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using MouWorkflow.Core.Platform.Data;
+
+namespace MouWorkflow.Core.Platform.Workflow;
+
+/// <summary>A column of the one model, by its property's name.</summary>
+internal sealed record RowColumn(IProperty Property, string Sql, RelationalTypeMapping Mapping)
+{
+    private readonly IClrPropertyGetter _getter = Property.GetGetter();
+
+    public string Name => Property.Name;
+
+    public object? Read(object row) => _getter.GetClrValue(row);
+}
+
+/// <summary>A table of the one model as this database spells it; what is written past the change tracker goes by its names and types.</summary>
+internal sealed class RowTable
+{
+    private static readonly ConcurrentDictionary<(IModel Model, Type Row), RowTable> Known = new();
+
+    private readonly Dictionary<string, RowColumn> _byName;
+
+    private RowTable(IEntityType type, ISqlGenerationHelper sql)
+    {
+        Columns = [.. type.GetProperties().Select(property => new RowColumn(property, sql.DelimitIdentifier(property.GetColumnName()), property.GetRelationalTypeMapping()))];
+        _byName = Columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
+        Sql = sql.DelimitIdentifier(type.GetTableName()!);
+        Key = [.. type.FindPrimaryKey()!.Properties.Select(property => _byName[property.Name])];
+        Insert = $"INSERT INTO {Sql} ({string.Join(", ", Columns.Select(column => column.Sql))}) VALUES ({string.Join(", ", Columns.Select((_, at) => $"{{{at}}}"))})";
+        Delete = $"DELETE FROM {Sql} WHERE {string.Join(" AND ", Key.Select((column, at) => $"{column.Sql} = {{{at}}}"))}";
+    }
+
+    public string Sql { get; }
+
+    public IReadOnlyList<RowColumn> Columns { get; }
+
+    public IReadOnlyList<RowColumn> Key { get; }
+
+    /// <summary>A new row: the values of <see cref="Columns"/>.</summary>
+    public string Insert { get; }
+
+    /// <summary>One row: the values of <see cref="Key"/>.</summary>
+    public string Delete { get; }
+
+    /// <summary>Some columns, in this order, of the rows that <paramref name="which"/> (from <c>WHERE</c> on) says.</summary>
+    public string Select(IEnumerable<string> properties, string which) => $"SELECT {string.Join(", ", properties.Select(name => this[name].Sql))} FROM {Sql} {which}";
+
+    public RowColumn this[string property] => _byName[property];
+
+    public static RowTable Of<T>(MouDbContext db) =>
+        Known.GetOrAdd((db.Model, typeof(T)), key => new RowTable(key.Model.FindEntityType(key.Row)!, db.GetService<ISqlGenerationHelper>()));
+}
