@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MouWorkflow.Core.Lifecycle;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Lifecycle.QuotaExpansion;
@@ -61,6 +62,20 @@ public sealed class AgreementPapers
         let request = QuotaSample.Request(agreement, ExpansionState.Granted, null, shares)
         select ("addendum", $"{funding}, {groups.Name}, {late.Name}, {shares.Length} shares",
             AddendumDocument.Data(AgreementDocument.Data(View(agreement)), agreement, request, [], [QuotaSample.Base(QuotaSample.Start)])));
+
+    [Fact]
+    public void An_agency_agreement_promises_the_incentive_that_the_office_pays()
+    {
+        var policy = new OfficePolicy { IncentiveLeastNewMembers = 10, IncentivePerNewMember = 7_000, IncentivePercentFirstYears = 20, IncentivePercentLaterYears = 3 };
+
+        var data = AgreementDocument.Data(View(Agreement(AgreementKind.PerisaiAgency, Funding.SelfPaidAgent, null)), policy: policy);
+
+        var incentive = data["agency"]!["incentive"]!;
+        Assert.Equal(10, incentive["acquisitionMinimum"]!.GetValue<int>());
+        Assert.Equal(7_000, incentive["acquisitionTwoProgrammes"]!.GetValue<long>());
+        Assert.Equal(20, incentive["firstSharePercent"]!.GetValue<int>());
+        Assert.Equal(3, incentive["laterSharePercent"]!.GetValue<int>());
+    }
 
     private static readonly (string Name, Func<Agreement, Agreement> Fill)[] Late =
     [

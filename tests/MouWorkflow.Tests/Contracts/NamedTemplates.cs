@@ -15,6 +15,9 @@ public sealed class NamedTemplates
     /// <summary>Shipped before the code that sends it; take the name out with the first call.</summary>
     private static readonly string[] NotYetSent = ["paper-confirm"];
 
+    /// <summary>Filled with <c>mou render</c>, until code orders them.</summary>
+    private static readonly string[] ByHand = ["addendum-names", "ink-sheet", "mou-en", "participants-decree", "pks-en"];
+
     [Fact]
     public void Every_mail_that_code_sends_is_shipped_and_every_shipped_mail_is_sent() =>
         Compare("new MailOrder(", Shipped.MailNames);
@@ -49,8 +52,8 @@ public sealed class NamedTemplates
             faults.AddRange(names.Where(name => !shipped.Contains(name)).Select(name => $"{file}: '{name}' is not shipped"));
         }
 
-        faults.AddRange(NotYetSent.Where(asked.Contains).Select(name => $"'{name}' is sent now: take it out of this test's list"));
-        faults.AddRange(shipped.Where(name => !asked.Contains(name) && !NotYetSent.Contains(name)).Select(name => $"'{name}' is shipped, but no code asks for it"));
+        faults.AddRange(NotYetSent.Concat(ByHand).Where(asked.Contains).Select(name => $"'{name}' is sent now: take it out of this test's list"));
+        faults.AddRange(shipped.Where(name => !asked.Contains(name) && !NotYetSent.Contains(name) && !ByHand.Contains(name)).Select(name => $"'{name}' is shipped, but no code asks for it"));
         Shipped.None(faults);
     }
 }

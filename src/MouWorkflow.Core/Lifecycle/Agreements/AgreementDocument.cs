@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MouWorkflow.Core.Lifecycle.Contributions;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Scheduling;
@@ -9,7 +10,8 @@ namespace MouWorkflow.Core.Lifecycle.Agreements;
 public static class AgreementDocument
 {
     /// <summary>The blocks every paper shares, plus <c>previous</c> for a renewal and <c>agency</c> for a Perisai agreement.</summary>
-    public static JsonObject Data(AgreementView view, Agreement? umbrella = null, Agreement? previous = null)
+    /// <param name="policy">Whose incentive a Perisai agreement promises; null for the defaults.</param>
+    public static JsonObject Data(AgreementView view, Agreement? umbrella = null, Agreement? previous = null, OfficePolicy? policy = null)
     {
         var (agreement, partnership) = view;
         var data = new JsonObject
@@ -30,7 +32,7 @@ public static class AgreementDocument
 
         if (agreement.Kind is AgreementKind.PerisaiAgency)
         {
-            data["agency"] = AgencyBlock.Of(partnership);
+            data["agency"] = AgencyBlock.Of(partnership, IncentiveScheme.From(policy ?? new OfficePolicy()));
         }
 
         return data;

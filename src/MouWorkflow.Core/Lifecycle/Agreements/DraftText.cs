@@ -6,7 +6,7 @@ using MouWorkflow.Core.Platform.Documents;
 namespace MouWorkflow.Core.Lifecycle.Agreements;
 
 /// <summary>Orders an agreement's texts: drafts while it is worked on, and once the frozen text that is signed.</summary>
-public sealed class DraftText(MouDbContext db, DocumentDesk documents)
+public sealed class DraftText(MouDbContext db, DocumentDesk documents, OfficePolicy policy)
 {
     /// <summary>Orders the next draft; late fields are blank in it.</summary>
     public async Task OrderAsync(Agreement agreement, CancellationToken cancellation)
@@ -35,7 +35,7 @@ public sealed class DraftText(MouDbContext db, DocumentDesk documents)
             $"{agreement.Code}-{suffix}-{agreement.Revision}.docx",
             agreement.PartnershipId,
             agreement.Id,
-            AgreementDocument.Data(new AgreementView(agreement, partnership), umbrella, previous),
+            AgreementDocument.Data(new AgreementView(agreement, partnership), umbrella, previous, policy),
             Waiter: waiter);
     }
 }

@@ -17,6 +17,9 @@ public sealed record IncentiveScheme
     /// <summary>Last membership month of the later share.</summary>
     public const int LaterShareUntilMonth = 60;
 
+    /// <summary>What a Kantor Perisai earns, in percent of the incentive of the agents it guides.</summary>
+    public const int OfficePercent = 10;
+
     /// <summary>Fewer new members in a month earn no acquisition money.</summary>
     public required int LeastNewMembers { get; init; }
 
