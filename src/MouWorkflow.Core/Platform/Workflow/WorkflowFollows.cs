@@ -40,13 +40,13 @@ public sealed class WorkflowFollows(MouDbContext db, DefinitionStore store, IdSo
     private async Task<List<WorkflowMove>> PublishAsync(WorkflowInstance origin, Effect.PublishEvent publish, CancellationToken cancellation)
     {
         List<WorkflowMove> moves = [];
-        var payload = publish.Payload as JsonObject ?? (publish.Payload is null ? [] : new JsonObject { ["value"] = publish.Payload.DeepClone() });
+        var payload = publish.Payload ?? new JsonObject();
         if (publish.InstanceId is null)
         {
             foreach (var (definitionId, activityId) in await store.StartedByAsync(publish.EventName, cancellation))
             {
                 var id = ids.Next();
-                moves.Add(new WorkflowMove(definitionId, origin.PartnershipId, id, MoveKind.Start, Payload: payload)
+                moves.Add(new WorkflowMove(definitionId, origin.PartnershipId, id, MoveKind.Start, Payload: payload.DeepClone())
                 {
                     Birth = new Birth(id, publish.CorrelationId, TriggerActivityId: activityId),
                 });
@@ -69,21 +69,22 @@ public sealed class WorkflowFollows(MouDbContext db, DefinitionStore store, IdSo
         return moves;
     }
 
-    private static WorkflowMove Dispatch(WorkflowInstance parent, Effect.DispatchChild dispatch, Guid id) =>
-        new(dispatch.DefinitionId, parent.PartnershipId, id, MoveKind.Start, Payload: new JsonObject(dispatch.Input.Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))))
+    private WorkflowMove Dispatch(WorkflowInstance parent, Effect.DispatchChild dispatch)
+    {
+        var id = ids.Next();
+        return new WorkflowMove(dispatch.DefinitionId, parent.PartnershipId, id, MoveKind.Start, Payload: new JsonObject(dispatch.Input.Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))))
         {
             Birth = new Birth(id, dispatch.CorrelationId, parent.Id, dispatch.BookmarkId),
         };
+    }
 
-    private WorkflowMove Dispatch(WorkflowInstance parent, Effect.DispatchChild dispatch) => Dispatch(parent, dispatch, ids.Next());
-
-    private async Task<List<WorkflowMove>> WaitAsync(IQueryable<WorkflowWait> waits, JsonObject payload, CancellationToken cancellation)
+    private async Task<List<WorkflowMove>> WaitAsync(IQueryable<WorkflowWait> waits, JsonNode payload, CancellationToken cancellation)
     {
         var met = await waits
             .Join(db.Set<WorkflowInstance>(), wait => wait.InstanceId, instance => instance.Id, (wait, instance) => new { wait.WaitId, wait.Since, wait.InstanceId, instance.DefinitionId, instance.PartnershipId, instance.SubjectId, instance.Status })
             .Where(row => row.Status == WorkflowStatus.Running)
             .OrderBy(row => row.Since).ThenBy(row => row.InstanceId).ThenBy(row => row.WaitId)
             .ToListAsync(cancellation);
-        return [.. met.Select(row => new WorkflowMove(row.DefinitionId, row.PartnershipId, row.SubjectId, MoveKind.Wait, row.WaitId, (JsonObject)payload.DeepClone()))];
+        return [.. met.Select(row => new WorkflowMove(row.DefinitionId, row.PartnershipId, row.SubjectId, MoveKind.Wait, row.WaitId, payload.DeepClone()))];
     }
 }

@@ -7,7 +7,7 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// <param name="SubjectId">The row whose instance is meant.</param>
 /// <param name="Kind">What is asked.</param>
 /// <param name="Name">Event name, activity id or wait id.</param>
-/// <param name="Payload">Workflow input, event payload, or outputs of the activity.</param>
+/// <param name="Payload">Workflow input or outputs of the activity, each an object by name; or the payload of an event, which may be anything.</param>
 /// <param name="Outcome">For <see cref="MoveKind.Activity"/>: what it completes with; null means <c>Done</c>.</param>
 public sealed record WorkflowMove(
     string DefinitionId,
@@ -15,7 +15,7 @@ public sealed record WorkflowMove(
     Guid SubjectId,
     MoveKind Kind,
     string? Name = null,
-    JsonObject? Payload = null,
+    JsonNode? Payload = null,
     string? Outcome = null)
 {
     /// <summary>The act that asked for it; set when it is asked.</summary>

@@ -22,7 +22,7 @@ public sealed class WorkflowTurn(DefinitionStore store, WorkflowDesk desk, Activ
     {
         var definition = await store.NewestAsync(move.DefinitionId, cancellation);
         var live = Create(move, definition);
-        var input = (move.Payload ?? []).ToDictionary(pair => pair.Key, pair => pair.Value?.DeepClone());
+        var input = (move.Payload as JsonObject ?? []).ToDictionary(pair => pair.Key, pair => pair.Value?.DeepClone());
         var start = move.Birth is { } birth
             ? new Stimulus.Start(birth.TriggerActivityId is null ? input : [], birth.CorrelationId, birth.TriggerActivityId, birth.TriggerActivityId is null ? null : move.Payload?.DeepClone())
             : new Stimulus.Start(input, move.SubjectId.ToString("D"));
@@ -47,7 +47,7 @@ public sealed class WorkflowTurn(DefinitionStore store, WorkflowDesk desk, Activ
         }
 
         string[]? outcomes = move.Outcome is null ? null : [move.Outcome];
-        var outputs = move.Kind is MoveKind.Activity ? move.Payload?.ToDictionary(pair => pair.Key, pair => pair.Value?.DeepClone()) : null;
+        var outputs = move.Kind is MoveKind.Activity ? (move.Payload as JsonObject)?.ToDictionary(pair => pair.Key, pair => pair.Value?.DeepClone()) : null;
         return await RunAsync(live, new Stimulus.Resume(wait.Id, move.Payload?.DeepClone(), outcomes, outputs), move, cancellation);
     }
 

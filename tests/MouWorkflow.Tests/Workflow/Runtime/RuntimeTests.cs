@@ -36,6 +36,23 @@ public sealed class RuntimeTests
     }
 
     [Fact]
+    public async Task The_payload_of_a_published_event_arrives_as_it_is_even_if_it_is_no_object()
+    {
+        var waiter = Named("waiter", Definition([Start, Event("wait", "Ping"), End], "start:Done>wait", "wait:Done>end"));
+        var publisher = Named("publisher", Definition(
+            [Start, Activity("Elsa.PublishEvent", "publish", ("eventName", Literal("Ping")), ("payload", Input("Object", "teks"))), End], "start:Done>publish", "publish:Done>end"));
+        await using var host = await RuntimeHost.OpenAsync(waiter, publisher);
+        await host.StartAsync(First, definition: "waiter");
+        await host.StartAsync(Second, definition: "publisher");
+
+        var waited = await host.InstanceAsync(First);
+        var burst = Assert.Single(await host.RowsAsync<WorkflowBurst>(), row => row.InstanceId == waited.Id && row.Turn == 2);
+        var resumed = Assert.IsType<Stimulus.Resume>(BurstRecord.FromJson(burst.Record).Stimulus);
+        Assert.Equal("teks", resumed.Payload!.GetValue<string>());
+        await AssertRebuiltAsync(host);
+    }
+
+    [Fact]
     public async Task An_event_with_a_correlation_reaches_only_those_who_have_it_and_a_local_one_only_its_own_instance()
     {
         var waiter = Named("waiter", Definition([Start, Event("wait", "Ping"), End], "start:Done>wait", "wait:Done>end"));
