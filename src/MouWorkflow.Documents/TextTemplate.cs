@@ -67,7 +67,8 @@ public sealed class TextTemplate
 
         using var sink = new Sink(rehearsal: false);
         var faults = new RenderFaults(_name);
-        new Runner(data, NoStreams, sink, faults, null, 1, CancellationToken.None).Run(_plan);
+        var meter = new Meter(RenderLimits.Default, _name, sink, CancellationToken.None);
+        new Runner(data, NoStreams, sink, faults, meter, null, 1, CancellationToken.None).Run(_plan);
         faults.ThrowIfAny();
         return sink.Text();
     }

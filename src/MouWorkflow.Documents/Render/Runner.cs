@@ -1,20 +1,19 @@
 namespace MouWorkflow.Documents;
 
 /// <summary>
-/// Runs plans over data into a sink. The same run rehearses (a sink that only counts finds every fault before a byte is written)
-/// and writes. Only loops may wait; everything else is synchronous.
+/// Runs plans over data into a sink. The same run rehearses (into a sink that only counts) and writes. Only loops may wait; everything else is
+/// synchronous.
 /// </summary>
 internal sealed class Runner(
     TemplateData data,
     IReadOnlyDictionary<string, StreamedRows> streams,
     Sink sink,
     RenderFaults faults,
+    Meter meter,
     Func<CancellationToken, ValueTask>? flush,
     long firstFreeId,
     CancellationToken ct)
 {
-    private const int FlushAt = 24 * 1024;
-
     private readonly Scope _scope = new(Val.Of(data.Root), streams);
     private Evaluator? _evaluator;
     private long _nextId = firstFreeId;
@@ -47,9 +46,9 @@ internal sealed class Runner(
                     await RunAsync(Chosen(choice)).ConfigureAwait(false);
                     break;
                 case WrapNode wrap:
-                    var (before, inside) = Begin(wrap);
+                    sink.BeginWrap(wrap.Before);
                     await RunAsync(wrap.Body).ConfigureAwait(false);
-                    End(wrap, before, inside);
+                    End(wrap);
                     break;
                 case EachNode each when _scope.Stream(each.Source) is { } stream:
                     await RunStreamAsync(each, stream).ConfigureAwait(false);
@@ -65,10 +64,11 @@ internal sealed class Runner(
 
     private void Run(Node node)
     {
+        meter.Step(_scope);
         switch (node)
         {
             case LiteralNode literal:
-                sink.Write(literal.Bytes);
+                sink.Write(literal);
                 break;
             case ValueNode value:
                 Write(value);
@@ -77,12 +77,12 @@ internal sealed class Runner(
                 Run(Chosen(choice));
                 break;
             case WrapNode wrap:
-                var (before, inside) = Begin(wrap);
+                sink.BeginWrap(wrap.Before);
                 Run(wrap.Body);
-                End(wrap, before, inside);
+                End(wrap);
                 break;
             case FirstOnlyNode first when _scope.AllFirst:
-                sink.Write(first.Bytes);
+                sink.Write(first.Literal);
                 break;
             case FirstOnlyNode:
                 break;
@@ -109,6 +109,7 @@ internal sealed class Runner(
         {
             foreach (var frame in Items(each, list))
             {
+                meter.Step(_scope);
                 Run(each.Body);
             }
         }
@@ -147,25 +148,28 @@ internal sealed class Runner(
         _scope.Leave();
     }
 
-    private async ValueTask OneItemAsync(EachNode each)
+    private ValueTask OneItemAsync(EachNode each)
     {
         ct.ThrowIfCancellationRequested();
-        var start = sink.Position;
         if (each.BodyHasLoop)
         {
-            await RunAsync(each.Body).ConfigureAwait(false);
-        }
-        else
-        {
-            Run(each.Body);
+            return NestedItemAsync(each);
         }
 
-        // Only after something was written: a wrap around an empty body must still be able to take back what it wrote before.
-        if (flush is not null && sink.PendingCount >= FlushAt && sink.Position > start)
-        {
-            await flush(ct).ConfigureAwait(false);
-        }
+        meter.Step(_scope);
+        Run(each.Body);
+        return FlushAsync();
     }
+
+    private async ValueTask NestedItemAsync(EachNode each)
+    {
+        meter.Step(_scope);
+        await RunAsync(each.Body).ConfigureAwait(false);
+        await FlushAsync().ConfigureAwait(false);
+    }
+
+    private ValueTask FlushAsync() =>
+        flush is not null && sink.PackedCount >= EntryStream.KeepUpTo ? flush(ct) : ValueTask.CompletedTask;
 
     private IEnumerable<Frame> Items(EachNode each, Val list)
     {
@@ -225,6 +229,8 @@ internal sealed class Runner(
             {
                 Illegal(node.Tag);
             }
+
+            meter.LookAtSize(_scope);
         }
         else if (!value.IsAbsent)
         {
@@ -240,22 +246,5 @@ internal sealed class Runner(
         "remove the invisible character from this value (it usually comes from copy and paste) and type it again",
         tag.Value?.Operand is PathOperand path ? path.Text : tag.Raw);
 
-    private (long Before, long Inside) Begin(WrapNode wrap)
-    {
-        var before = sink.Position;
-        sink.Write(wrap.Before);
-        return (before, sink.Position);
-    }
-
-    private void End(WrapNode wrap, long before, long inside)
-    {
-        if (sink.Position > inside)
-        {
-            sink.Write(wrap.After);
-            return;
-        }
-
-        sink.Truncate(before);
-        sink.Write(wrap.Otherwise);
-    }
+    private void End(WrapNode wrap) => sink.Write(sink.EndWrap() ? wrap.After : wrap.Otherwise);
 }
