@@ -79,9 +79,11 @@ public sealed class WordTemplate
         var streams = new Dictionary<string, StreamedRows>(StringComparer.Ordinal);
         try
         {
-            foreach (var (path, rows) in data.Streams)
+            foreach (var (path, open) in data.Streams)
             {
-                streams.Add(path, await StreamedRows.OpenAsync(rows, ct).ConfigureAwait(false));
+                var rows = open(ct);
+                streams.Add(path, rows);
+                await rows.OpenAsync().ConfigureAwait(false);
             }
 
             await WriteAsync(data, streams, output, limits, ct).ConfigureAwait(false);

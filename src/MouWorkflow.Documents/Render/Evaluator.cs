@@ -86,7 +86,7 @@ internal sealed class Evaluator(Scope scope, RenderFaults faults)
         }
 
         var answered = false;
-        foreach (var call in expression.Filters)
+        foreach (var call in expression.Calls)
         {
             if (value.IsAbsentOrEmpty && !call.Filter.AnswersMissing && (value.IsAbsent || expression.ToleratesMissing))
             {

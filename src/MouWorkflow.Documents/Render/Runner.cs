@@ -14,7 +14,7 @@ internal sealed class Runner(
     long firstFreeId,
     CancellationToken ct)
 {
-    private readonly Scope _scope = new(Val.Of(data.Root), streams);
+    private readonly Scope _scope = new(data.Root, streams);
     private Evaluator? _evaluator;
     private long _nextId = firstFreeId;
 
@@ -136,9 +136,8 @@ internal sealed class Runner(
         var more = await rows.MoveNextAsync().ConfigureAwait(false);
         while (more)
         {
-            var row = rows.Current;
-            frame.StreamNames ??= row.Keys.ToHashSet(StringComparer.Ordinal);
-            frame.Item = Val.Of(row);
+            frame.Item = rows.Current;
+            frame.StreamNames = rows.Names;
             frame.Index++;
             more = await rows.MoveNextAsync().ConfigureAwait(false);
             frame.Last = !more;
@@ -205,8 +204,9 @@ internal sealed class Runner(
 
     private Node[] Chosen(IfNode choice)
     {
-        foreach (var branch in choice.Branches)
+        for (var i = 0; i < choice.Branches.Count; i++)
         {
+            var branch = choice.Branches[i];
             if (branch.Condition is null || Evaluator.IsTrue(branch.Condition, branch.Tag))
             {
                 return branch.Body;
