@@ -8,6 +8,8 @@ internal readonly record struct Code(uint Bits, int Count);
 /// <summary>The fixed codes of DEFLATE, RFC 1951 section 3.2.6, with the extra bits of lengths and distances already behind them.</summary>
 internal static class FixedCodes
 {
+    private static readonly byte[] DistanceSymbols = [.. Enumerable.Range(0, 30).Select(symbol => (byte)Reversed((uint)symbol, 5))];
+
     /// <summary>The code of each byte.</summary>
     public static Code[] Literals { get; } = [.. Enumerable.Range(0, 256).Select(Symbol)];
 
@@ -20,7 +22,7 @@ internal static class FixedCodes
     public static Code Distance(int distance)
     {
         var (symbol, extra, count) = Split(distance - 1, perPower: 2);
-        return new Code(Reversed(symbol, 5) | (extra << 5), 5 + count);
+        return new Code(DistanceSymbols[symbol] | (extra << 5), 5 + count);
     }
 
     private static Code Length(int length)
@@ -43,7 +45,7 @@ internal static class FixedCodes
             return ((uint)value, 0, 0);
         }
 
-        var count = BitOperations.Log2((uint)value) - BitOperations.Log2((uint)perPower);
+        var count = BitOperations.Log2((uint)value) - (perPower / 2);
         return ((uint)((count * perPower) + (value >> count)), (uint)value & ((1u << count) - 1), count);
     }
 

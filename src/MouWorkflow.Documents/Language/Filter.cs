@@ -82,10 +82,39 @@ internal sealed class Filter
         ? (int)number
         : throw new FilterException("bilangan 1 sampai 3999", "a number from 1 to 3999");
 
-    private static DateOnly Date(Val value) =>
-        value.Kind == ValKind.Text && DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : throw new FilterException("tanggal berbentuk 2024-10-04", "a date written 2024-10-04");
+    private static DateOnly Date(Val value) => value.Kind == ValKind.Text && TryDate(value.Text, out var date)
+        ? date
+        : throw new FilterException("tanggal berbentuk 2024-10-04", "a date written 2024-10-04");
+
+    // By hand: the framework's parser takes any form there is, and an annex has a date in every row.
+    private static bool TryDate(string text, out DateOnly date)
+    {
+        date = default;
+        if (text.Length != 10 || text[4] != '-' || text[7] != '-')
+        {
+            return false;
+        }
+
+        var digits = 0;
+        foreach (var at in (ReadOnlySpan<int>)[0, 1, 2, 3, 5, 6, 8, 9])
+        {
+            if (!char.IsAsciiDigit(text[at]))
+            {
+                return false;
+            }
+
+            digits = (digits * 10) + text[at] - '0';
+        }
+
+        var (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100);
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        date = new DateOnly(year, month, day);
+        return true;
+    }
 
     private static string Scalar(Val value) => value.IsScalar
         ? value.Plain()
