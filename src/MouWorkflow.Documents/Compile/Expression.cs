@@ -22,7 +22,13 @@ internal sealed record PathOperand(string Text, IReadOnlyList<PathStep> Steps, i
 }
 
 /// <summary>One name of a path.</summary>
-internal sealed record PathStep(string Name);
+internal sealed class PathStep(string name)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Where an object had the name last time: a guess to try first. Threads may overwrite each other's guesses without harm.</summary>
+    public int LastPlace { get; set; }
+}
 
 internal sealed record FilterCall(Filter Filter, IReadOnlyList<Val> Arguments);
 

@@ -37,14 +37,14 @@ internal sealed class Filter
         new("blank", (v, a) => v.IsAbsentOrEmpty ? Val.Of(Dots(a)) : v, 0, 1, "blank") { AnswersMissing = true },
     }.ToDictionary(f => f.Name, StringComparer.Ordinal);
 
-    private readonly Func<Val, IReadOnlyList<Val>, Val> _apply;
+    private readonly Func<Val, IReadOnlyList<Val>, string>? _text;
+    private readonly Func<Val, IReadOnlyList<Val>, Val>? _apply;
 
-    private Filter(string name, Func<Val, IReadOnlyList<Val>, string> apply)
-        : this(name, (v, a) => Val.Of(apply(v, a)), 0, 0, name)
-    {
-    }
+    private Filter(string name, Func<Val, IReadOnlyList<Val>, string> text)
+        : this(name, (Func<Val, IReadOnlyList<Val>, Val>?)null) =>
+        _text = text;
 
-    private Filter(string name, Func<Val, IReadOnlyList<Val>, Val> apply, int min = 0, int max = 0, string? usage = null)
+    private Filter(string name, Func<Val, IReadOnlyList<Val>, Val>? apply, int min = 0, int max = 0, string? usage = null)
     {
         Name = name;
         _apply = apply;
@@ -69,7 +69,7 @@ internal sealed class Filter
     public static Filter? Find(string name) => All.GetValueOrDefault(name);
 
     /// <exception cref="FilterException">The value is of the wrong kind.</exception>
-    public Val Apply(Val value, IReadOnlyList<Val> arguments) => _apply(value, arguments);
+    public Val Apply(Val value, IReadOnlyList<Val> arguments) => _text is not null ? Val.Of(_text(value, arguments)) : _apply!(value, arguments);
 
     private static long Whole(Val value) => value.Kind switch
     {

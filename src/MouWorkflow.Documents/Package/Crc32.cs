@@ -28,6 +28,13 @@ internal static class Crc32
             bytes = bytes[8..];
         }
 
+        if (bytes.Length >= 4)
+        {
+            var low = BitConverter.ToUInt32(bytes) ^ crc;
+            crc = t[3][low & 0xFF] ^ t[2][(low >> 8) & 0xFF] ^ t[1][(low >> 16) & 0xFF] ^ t[0][low >> 24];
+            bytes = bytes[4..];
+        }
+
         foreach (var b in bytes)
         {
             crc = t[0][(crc ^ b) & 0xFF] ^ (crc >> 8);

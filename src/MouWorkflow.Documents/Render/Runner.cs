@@ -225,7 +225,7 @@ internal sealed class Runner(
         }
         else if (value.IsScalar)
         {
-            if (!sink.Write(value.Plain(), node.Shape))
+            if (!sink.Write(value.Kind == ValKind.Text ? value.Text : value.Plain(), node.Shape))
             {
                 Illegal(node.Tag);
             }

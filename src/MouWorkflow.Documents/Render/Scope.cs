@@ -7,7 +7,8 @@ internal sealed class Frame(EachNode node)
 
     public EachNode Node { get; } = node;
 
-    public Val Item { get; set; }
+    /// <summary>A field, because looking into it in place is cheaper than copying it for each value.</summary>
+    public Val Item;
 
     /// <summary>The whole list when it is in memory; missing for a stream.</summary>
     public Val List { get; init; }
@@ -108,7 +109,7 @@ internal sealed class Scope(Val root, IReadOnlyDictionary<string, StreamedRows> 
         {
             if (_frames[i].Item.TryGet(step, out var found))
             {
-                return Down(found, path, 1);
+                return path.Way.Length == 1 ? found : Down(found, path, 1);
             }
 
             if (_frames[i].SistersHave(step))

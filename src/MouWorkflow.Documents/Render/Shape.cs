@@ -10,7 +10,23 @@ internal sealed class Shape(string[] names)
     public IReadOnlyList<string> Names => names;
 
     /// <summary>Where a name's value stands; -1 when the object has no such name.</summary>
-    public int Find(string name)
+    public int Find(PathStep step)
+    {
+        var name = step.Name;
+        var hint = step.LastPlace;
+        if (hint < names.Length && names[hint] == name)
+        {
+            return hint;
+        }
+
+        var found = Search(name);
+        step.LastPlace = Math.Max(0, found);
+        return found;
+    }
+
+    public bool Is(List<string> other) => other.Count == names.Length && other.SequenceEqual(names);
+
+    private int Search(string name)
     {
         if (_places is not null)
         {
@@ -29,8 +45,6 @@ internal sealed class Shape(string[] names)
         return -1;
     }
 
-    public bool Is(List<string> other) => other.Count == names.Length && other.SequenceEqual(names);
-
     private static Dictionary<string, int> Places(string[] names)
     {
         var places = new Dictionary<string, int>(names.Length, StringComparer.Ordinal);
@@ -47,4 +61,4 @@ internal sealed class Shape(string[] names)
 internal sealed record Record(Shape Shape, Val[] Values);
 
 /// <summary>A row as its source gave it: values in the order of the columns.</summary>
-internal sealed record ColumnRow(Shape Columns, IReadOnlyList<object?> Values);
+internal sealed record ColumnRow(Shape Columns, object?[] Values);

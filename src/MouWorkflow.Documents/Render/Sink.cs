@@ -175,6 +175,11 @@ internal sealed class Sink(bool rehearsal) : IDisposable
                 _pending += written;
             }
 
+            if (written > read && text[..read].ContainsAny('\uFFFE', '\uFFFF'))
+            {
+                return false;
+            }
+
             if (status != OperationStatus.DestinationTooSmall)
             {
                 return status == OperationStatus.Done;
@@ -185,6 +190,14 @@ internal sealed class Sink(bool rehearsal) : IDisposable
     }
 
     private void OpenWraps()
+    {
+        if (_opened < _wraps.Count)
+        {
+            OpenAll();
+        }
+    }
+
+    private void OpenAll()
     {
         while (_opened < _wraps.Count)
         {

@@ -62,7 +62,8 @@ internal abstract class StreamedRows : IAsyncDisposable
     {
         public override IReadOnlySet<string> Names { get; } = columns.Names.ToHashSet(StringComparer.Ordinal);
 
-        public override Val Current => Val.Of(new ColumnRow(columns, rows.Current));
+        // An array asked as a list answers slowly.
+        public override Val Current => Val.Of(new ColumnRow(columns, rows.Current as object?[] ?? [.. rows.Current]));
 
         public override ValueTask DisposeAsync() => rows.DisposeAsync();
 

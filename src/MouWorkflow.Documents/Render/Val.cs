@@ -122,12 +122,12 @@ internal readonly struct Val : IEquatable<Val>
 
         switch (_reference)
         {
-            case Record record when record.Shape.Find(step.Name) is >= 0 and var at:
+            case Record record when record.Shape.Find(step) is >= 0 and var at:
                 value = record.Values[at];
                 return true;
-            case ColumnRow row when row.Columns.Find(step.Name) is >= 0 and var at:
-                value = at < row.Values.Count ? Of(row.Values[at]) : default;
-                return at < row.Values.Count;
+            case ColumnRow row when row.Columns.Find(step) is >= 0 and var at:
+                value = at < row.Values.Length ? Of(row.Values[at]) : default;
+                return at < row.Values.Length;
             case Dictionary<string, object?> map when map.TryGetValue(step.Name, out var found):
                 value = Of(found);
                 return true;
