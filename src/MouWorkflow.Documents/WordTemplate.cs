@@ -164,7 +164,7 @@ public sealed class WordTemplate
             using var packer = new PartPacker(entry.Plan!);
             sink.Into(packer);
             current = new EntryStream(zip, entry.Name!, packer);
-            await runner.RunAsync(entry.Plan!.Nodes).ConfigureAwait(false);
+            await runner.RunPartAsync(entry.Plan!.Nodes).ConfigureAwait(false);
             sink.EndPart();
             await current.FinishAsync(ct).ConfigureAwait(false);
         }

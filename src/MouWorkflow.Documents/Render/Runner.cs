@@ -29,8 +29,15 @@ internal sealed class Runner(
         }
     }
 
+    /// <summary>Runs the plan of a whole part.</summary>
+    public async ValueTask RunPartAsync(Node[] plan)
+    {
+        await RunAsync(plan).ConfigureAwait(false);
+        meter.Look(_scope);
+    }
+
     /// <summary>Runs any plan, waiting for streamed rows and flushing full buffers between items.</summary>
-    public async ValueTask RunAsync(Node[] plan)
+    private async ValueTask RunAsync(Node[] plan)
     {
         foreach (var node in plan)
         {
