@@ -8,21 +8,32 @@ internal readonly record struct Code(uint Bits, int Count);
 /// <summary>The fixed codes of DEFLATE, RFC 1951 section 3.2.6, with the extra bits of lengths and distances already behind them.</summary>
 internal static class FixedCodes
 {
-    private static readonly byte[] DistanceSymbols = [.. Enumerable.Range(0, 30).Select(symbol => (byte)Reversed((uint)symbol, 5))];
+    private static readonly byte[] DistanceSymbols = Array.ConvertAll(Numbers(30), symbol => (byte)Reversed((uint)symbol, 5));
 
     /// <summary>The code of each byte.</summary>
-    public static Code[] Literals { get; } = [.. Enumerable.Range(0, 256).Select(Symbol)];
+    public static Code[] Literals { get; } = Array.ConvertAll(Numbers(256), Symbol);
 
     public static Code EndOfBlock { get; } = Symbol(256);
 
     /// <summary>The code of each length; 3 is the shortest, 258 the longest.</summary>
-    public static Code[] Lengths { get; } = [.. Enumerable.Range(0, 259).Select(Length)];
+    public static Code[] Lengths { get; } = Array.ConvertAll(Numbers(259), Length);
 
     /// <summary>The code of a distance, 1 to 32768.</summary>
     public static Code Distance(int distance)
     {
         var (symbol, extra, count) = Split(distance - 1, perPower: 2);
         return new Code(DistanceSymbols[symbol] | (extra << 5), 5 + count);
+    }
+
+    private static int[] Numbers(int count)
+    {
+        var numbers = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            numbers[i] = i;
+        }
+
+        return numbers;
     }
 
     private static Code Length(int length)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MouWorkflow.Documents;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal sealed class PieceCutter
     private const int HashBits = 14;
     private const int Tries = 32;
 
-    private readonly List<(LiteralNode Literal, Block Block, int Start)> _literals = [];
+    private readonly List<Cutting> _literals = [];
     private readonly int[] _heads = new int[1 << HashBits];
     private byte[] _bytes = [];
     private int[] _owners = [];
@@ -60,7 +62,7 @@ internal sealed class PieceCutter
         if (literal.Bytes.Length > 0)
         {
             var start = _literals.Count == 0 ? 0 : _literals[^1].Start + _literals[^1].Literal.Bytes.Length;
-            _literals.Add((literal, block, start));
+            _literals.Add(new Cutting(literal, block, start));
         }
     }
 
@@ -138,6 +140,8 @@ internal sealed class PieceCutter
         }
     }
 
+    // Optimized at once: a template's first document should not wait until the runtime has seen how often this is called.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Stretch Find(int at, int end, Block block)
     {
         var best = default(Stretch);
@@ -150,14 +154,15 @@ internal sealed class PieceCutter
         var tries = Tries;
         for (var candidate = _heads[Hash(at)]; candidate >= 0 && at - candidate <= Window && tries > 0; candidate = _before[candidate], tries--)
         {
-            var (literal, owner, start) = _literals[_owners[candidate]];
-            if (!owner.Holds(block))
+            // Only what would be longer is worth a closer look.
+            if (best.Length > 0 && (best.Length == wanted.Length || candidate + best.Length >= _bytes.Length || _bytes[candidate + best.Length] != wanted[best.Length]))
             {
                 continue;
             }
 
+            var (literal, owner, start) = _literals[_owners[candidate]];
             var length = wanted.CommonPrefixLength(_bytes.AsSpan(candidate, start + literal.Bytes.Length - candidate));
-            if (length > best.Length)
+            if (length > best.Length && owner.Holds(block))
             {
                 best = new Stretch(length, _owners[candidate], candidate - start);
             }
@@ -167,6 +172,8 @@ internal sealed class PieceCutter
     }
 
     private int Hash(int at) => (int)((BitConverter.ToUInt32(_bytes, at) * 2_654_435_761u) >> (32 - HashBits));
+
+    private sealed record Cutting(LiteralNode Literal, Block Block, int Start);
 
     /// <summary>What is written wholly or not at all.</summary>
     private sealed record Block(Block? Outer, bool InLoop)
