@@ -62,10 +62,12 @@ public sealed class WordTemplate
     }
 
     /// <summary>
-    /// Writes the filled document. Nothing is written when the data has faults; only a fault in streamed rows shows while writing, and the
-    /// output is then no readable file. The stream stays open and need not be seekable.
+    /// Writes the filled document. Nothing is written when the data has faults; only a fault in streamed rows of a document larger than 2 MB may
+    /// show while writing, and the output is then no readable file. The stream stays open and need not be seekable.
     /// </summary>
-    /// <exception cref="TemplateException">Fields are missing or have values that cannot be written; all of them are named.</exception>
+    /// <exception cref="TemplateException">
+    /// Fields are missing or have values that cannot be written, all of them named; or the rendering is beyond its limits.
+    /// </exception>
     /// <exception cref="ArgumentException">Streamed rows were given for a loop that the template does not have exactly once, outside of other loops.</exception>
     public Task RenderAsync(TemplateData data, Stream output, CancellationToken ct = default) => RenderAsync(data, output, RenderLimits.Default, ct);
 
