@@ -18,7 +18,7 @@ public static class TemplateCheck
             }
 
             var streams = sample.Streams.Keys.ToDictionary(k => k, _ => StreamedRows.Unread, StringComparer.Ordinal);
-            return template.Rehearse(sample, streams, CancellationToken.None).Faults;
+            return template.Rehearse(sample, streams, RenderLimits.Default, CancellationToken.None).Faults;
         }
         catch (TemplateException e)
         {

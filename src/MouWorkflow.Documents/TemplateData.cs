@@ -8,18 +8,17 @@ namespace MouWorkflow.Documents;
 /// </summary>
 public sealed class TemplateData
 {
-    private static readonly IReadOnlyDictionary<string, IAsyncEnumerable<IReadOnlyDictionary<string, object?>>> NoStreams =
-        new Dictionary<string, IAsyncEnumerable<IReadOnlyDictionary<string, object?>>>(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Func<CancellationToken, StreamedRows>> NoStreams = [];
 
-    private TemplateData(JsonElement root, IReadOnlyDictionary<string, IAsyncEnumerable<IReadOnlyDictionary<string, object?>>> streams)
+    private TemplateData(Val root, IReadOnlyDictionary<string, Func<CancellationToken, StreamedRows>> streams)
     {
         Root = root;
         Streams = streams;
     }
 
-    internal JsonElement Root { get; }
+    internal Val Root { get; }
 
-    internal IReadOnlyDictionary<string, IAsyncEnumerable<IReadOnlyDictionary<string, object?>>> Streams { get; }
+    internal IReadOnlyDictionary<string, Func<CancellationToken, StreamedRows>> Streams { get; }
 
     /// <summary>Data from a JSON object. The element is copied, so its document may be disposed afterwards.</summary>
     /// <exception cref="ArgumentException">The root is not an object.</exception>
@@ -30,7 +29,7 @@ public sealed class TemplateData
             throw new ArgumentException("Template data must be a JSON object.", nameof(root));
         }
 
-        return new TemplateData(root.Clone(), NoStreams);
+        return new TemplateData(Val.Of(root), NoStreams);
     }
 
     /// <summary>Data from JSON text.</summary>
@@ -49,12 +48,26 @@ public sealed class TemplateData
     /// </summary>
     public TemplateData WithRows(string path, IAsyncEnumerable<IReadOnlyDictionary<string, object?>> rows)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(rows);
-        var streams = new Dictionary<string, IAsyncEnumerable<IReadOnlyDictionary<string, object?>>>(Streams, StringComparer.Ordinal)
-        {
-            [path] = rows,
-        };
-        return new TemplateData(Root, streams);
+        return With(path, ct => StreamedRows.Of(rows, ct));
+    }
+
+    /// <summary>
+    /// As <see cref="WithRows(string, IAsyncEnumerable{IReadOnlyDictionary{string, object?}})"/>, for very long lists: names are said once, and each
+    /// row is its values in the order of <paramref name="columns"/>. A row may be shorter; what it lacks is missing. A row may not be changed
+    /// once it was given.
+    /// </summary>
+    public TemplateData WithRows(string path, IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<object?>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(rows);
+        var shape = new Shape([.. columns]);
+        return With(path, ct => StreamedRows.Of(shape, rows, ct));
+    }
+
+    private TemplateData With(string path, Func<CancellationToken, StreamedRows> open)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return new TemplateData(Root, new Dictionary<string, Func<CancellationToken, StreamedRows>>(Streams, StringComparer.Ordinal) { [path] = open });
     }
 }

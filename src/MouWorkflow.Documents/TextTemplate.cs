@@ -8,18 +8,22 @@ public sealed class TextTemplate
 {
     private static readonly Dictionary<string, StreamedRows> NoStreams = [];
 
+    // A mail, not a book.
+    private static readonly RenderLimits Limits = new() { Steps = 2_000_000, OutputBytes = 16 << 20, Time = TimeSpan.FromSeconds(30) };
+
     private readonly string _name;
-    private readonly Node[] _plan;
 
     private TextTemplate(string name, Node[] plan)
     {
         _name = name;
-        _plan = plan;
+        Plan = plan;
         Fields = FieldLister.List([plan]);
     }
 
     /// <summary>Every field the template expects, in order, each once per kind of use.</summary>
     public IReadOnlyList<TemplateField> Fields { get; }
+
+    internal Node[] Plan { get; }
 
     /// <summary>Compiles a text; <paramref name="escape"/> says how values are written into it.</summary>
     /// <exception cref="TemplateException">The template has faults; all of them are named.</exception>
@@ -67,7 +71,8 @@ public sealed class TextTemplate
 
         using var sink = new Sink(rehearsal: false);
         var faults = new RenderFaults(_name);
-        new Runner(data, NoStreams, sink, faults, null, 1, CancellationToken.None).Run(_plan);
+        var meter = new Meter(Limits, _name, sink, CancellationToken.None);
+        new Runner(data, NoStreams, sink, faults, meter, null, 1, CancellationToken.None).Run(Plan);
         faults.ThrowIfAny();
         return sink.Text();
     }

@@ -19,7 +19,7 @@ public sealed class WordTemplate
         Hash = hash;
         _entries = entries;
         _firstFreeId = firstFreeId;
-        Fields = FieldLister.List(entries.Where(e => e.Plan is not null).Select(e => e.Plan!));
+        Fields = FieldLister.List(entries.Where(e => e.Plan is not null).Select(e => e.Plan!.Nodes));
     }
 
     /// <summary>The name given when compiling; stands in every fault.</summary>
@@ -53,7 +53,7 @@ public sealed class WordTemplate
 
             entries.Add(plan is null
                 ? new TemplateEntry(null, null, PackedEntry.Of(part.Name, part.Bytes))
-                : new TemplateEntry(Encoding.UTF8.GetBytes(part.Name), plan, null));
+                : new TemplateEntry(Encoding.UTF8.GetBytes(part.Name), PieceCutter.Cut(plan), null));
         }
 
         faults.ThrowIfAny();
@@ -62,27 +62,33 @@ public sealed class WordTemplate
     }
 
     /// <summary>
-    /// Writes the filled document. Nothing is written when the data has faults; only a fault in streamed rows shows while writing, and the
-    /// output is then no readable file. The stream stays open and need not be seekable.
+    /// Writes the filled document. Nothing is written when the data has faults; only a fault in streamed rows of a document larger than 2 MB may
+    /// show while writing, and the output is then no readable file. The stream stays open and need not be seekable.
     /// </summary>
-    /// <exception cref="TemplateException">Fields are missing or have values that cannot be written; all of them are named.</exception>
+    /// <exception cref="TemplateException">
+    /// Fields are missing or have values that cannot be written, all of them named; or the rendering is beyond its limits.
+    /// </exception>
     /// <exception cref="ArgumentException">Streamed rows were given for a loop that the template does not have exactly once, outside of other loops.</exception>
-    public async Task RenderAsync(TemplateData data, Stream output, CancellationToken ct = default)
+    public Task RenderAsync(TemplateData data, Stream output, CancellationToken ct = default) => RenderAsync(data, output, RenderLimits.Default, ct);
+
+    /// <inheritdoc cref="RenderAsync(TemplateData, Stream, CancellationToken)"/>
+    public async Task RenderAsync(TemplateData data, Stream output, RenderLimits limits, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(limits);
         CheckStreams(data);
         var streams = new Dictionary<string, StreamedRows>(StringComparer.Ordinal);
         try
         {
-            foreach (var (path, rows) in data.Streams)
+            foreach (var (path, open) in data.Streams)
             {
-                streams.Add(path, await StreamedRows.OpenAsync(rows, ct).ConfigureAwait(false));
+                var rows = open(ct);
+                streams.Add(path, rows);
+                await rows.OpenAsync().ConfigureAwait(false);
             }
 
-            var faults = Rehearse(data, streams, ct);
-            faults.ThrowIfAny();
-            await WriteAsync(data, streams, faults, output, ct).ConfigureAwait(false);
+            await WriteAsync(data, streams, output, limits, ct).ConfigureAwait(false);
         }
         finally
         {
@@ -94,14 +100,14 @@ public sealed class WordTemplate
     }
 
     /// <summary>Runs the template over the data without writing; streamed rows are not read.</summary>
-    internal RenderFaults Rehearse(TemplateData data, IReadOnlyDictionary<string, StreamedRows> streams, CancellationToken ct)
+    internal RenderFaults Rehearse(TemplateData data, IReadOnlyDictionary<string, StreamedRows> streams, RenderLimits limits, CancellationToken ct)
     {
         var faults = new RenderFaults(Name);
         using var sink = new Sink(rehearsal: true);
-        var runner = new Runner(data, streams, sink, faults, null, _firstFreeId, ct);
+        var runner = new Runner(data, streams, sink, faults, new Meter(limits, Name, sink, ct), null, _firstFreeId, ct);
         foreach (var entry in _entries.Where(e => e.Plan is not null))
         {
-            runner.Run(entry.Plan!);
+            runner.Run(entry.Plan!.Nodes);
         }
 
         return faults;
@@ -140,12 +146,15 @@ public sealed class WordTemplate
         }
     }
 
-    private async Task WriteAsync(TemplateData data, Dictionary<string, StreamedRows> streams, RenderFaults faults, Stream output, CancellationToken ct)
+    private async Task WriteAsync(TemplateData data, Dictionary<string, StreamedRows> streams, Stream output, RenderLimits limits, CancellationToken ct)
     {
-        var zip = new ZipWriter(output);
+        // A document small enough to be held back needs no rehearsal: its faults show before it is let out.
+        using var held = new HeldOutput(output, () => Rehearse(data, streams, limits, ct).ThrowIfAny());
         using var sink = new Sink(rehearsal: false);
+        var zip = new ZipWriter(held);
+        var faults = new RenderFaults(Name);
         EntryStream? current = null;
-        var runner = new Runner(data, streams, sink, faults, FlushAsync, _firstFreeId, ct);
+        var runner = new Runner(data, streams, sink, faults, new Meter(limits, Name, sink, ct), token => current!.SendAsync(token), _firstFreeId, ct);
         foreach (var entry in _entries)
         {
             if (entry.Copy is not null)
@@ -154,21 +163,16 @@ public sealed class WordTemplate
                 continue;
             }
 
-            await using var part = new EntryStream(zip, entry.Name!);
-            current = part;
-            await runner.RunAsync(entry.Plan!).ConfigureAwait(false);
-            faults.ThrowIfAny();
-            await FlushAsync(ct).ConfigureAwait(false);
-            await part.FinishAsync(ct).ConfigureAwait(false);
+            using var packer = new PartPacker(entry.Plan!);
+            sink.Into(packer);
+            current = new EntryStream(zip, entry.Name!, packer);
+            await runner.RunPartAsync(entry.Plan!.Nodes).ConfigureAwait(false);
+            sink.EndPart();
+            await current.FinishAsync(ct).ConfigureAwait(false);
         }
 
+        faults.ThrowIfAny();
         await zip.FinishAsync(ct).ConfigureAwait(false);
-
-        async ValueTask FlushAsync(CancellationToken token)
-        {
-            await current!.WriteAsync(sink.Pending, token).ConfigureAwait(false);
-            sink.Flushed();
-        }
     }
 
     // A stream can be read once, so a loop over it must stand once, and not inside another loop.
@@ -176,7 +180,7 @@ public sealed class WordTemplate
     {
         foreach (var path in data.Streams.Keys)
         {
-            var nodes = _entries.Where(e => e.Plan is not null).SelectMany(e => FieldLister.All(e.Plan!)).OfType<EachNode>().Count(n => n.Source.Text == path);
+            var nodes = _entries.Where(e => e.Plan is not null).SelectMany(e => FieldLister.All(e.Plan!.Nodes)).OfType<EachNode>().Count(n => n.Source.Text == path);
             if (nodes != 1 || !Fields.Any(f => f.Kind == TemplateFieldKind.Loop && f.Path == path && f.Loop is null))
             {
                 throw new ArgumentException($"{Name}: streamed rows \"{path}\" need one loop over them outside of other loops; the template has {nodes}.", nameof(data));
@@ -184,5 +188,5 @@ public sealed class WordTemplate
         }
     }
 
-    private sealed record TemplateEntry(byte[]? Name, Node[]? Plan, PackedEntry? Copy);
+    private sealed record TemplateEntry(byte[]? Name, PartPlan? Plan, PackedEntry? Copy);
 }

@@ -10,6 +10,12 @@ using Npgsql;
 // Figures with a floor beside them, measured in the same run; a ratio travels between machines, a time does not.
 // dotnet run -c Release --project tests/MouWorkflow.Benchmarks [documents] [engine] [durable] [million]
 // "million" lets a million instances wait, which takes minutes; it runs only when named.
+if (args is [RowMemory.Verb, var rows])
+{
+    await RowMemory.RunAsync(int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture));
+    return;
+}
+
 bool Wanted(string group) => args.Length == 0 ? group != "million" : args.Contains(group);
 
 Console.WriteLine($"{"what",-58} {"median",12} {"floor",12} {"ratio",7}");

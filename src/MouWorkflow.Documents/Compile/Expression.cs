@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MouWorkflow.Documents;
 
 /// <summary>Something with a value: a path, a literal, or <c>@index</c> and its sisters.</summary>
@@ -17,12 +15,19 @@ internal enum LoopFact
 internal sealed record LoopFactOperand(LoopFact Fact) : Operand;
 
 /// <summary>A path such as <c>party.name</c>, <c>this</c>, <c>../name</c> or <c>@root.name</c>.</summary>
-internal sealed record PathOperand(string Text, IReadOnlyList<PathStep> Steps, int Up, bool FromRoot, bool FromItem) : Operand;
-
-/// <summary>One name of a path, kept as UTF-8 too because JSON is searched in UTF-8.</summary>
-internal sealed record PathStep(string Name)
+internal sealed record PathOperand(string Text, IReadOnlyList<PathStep> Steps, int Up, bool FromRoot, bool FromItem) : Operand
 {
-    public byte[] Utf8 { get; } = Encoding.UTF8.GetBytes(Name);
+    /// <summary>The steps once more, as rendering wants them.</summary>
+    public PathStep[] Way { get; } = [.. Steps];
+}
+
+/// <summary>One name of a path.</summary>
+internal sealed class PathStep(string name)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Where an object had the name last time: a guess to try first. Threads may overwrite each other's guesses without harm.</summary>
+    public int LastPlace { get; set; }
 }
 
 internal sealed record FilterCall(Filter Filter, IReadOnlyList<Val> Arguments);
@@ -30,6 +35,9 @@ internal sealed record FilterCall(Filter Filter, IReadOnlyList<Val> Arguments);
 /// <summary>An operand with its filters.</summary>
 internal sealed record ValueExpression(Operand Operand, IReadOnlyList<FilterCall> Filters)
 {
+    /// <summary>The filters once more, as rendering wants them.</summary>
+    public FilterCall[] Calls { get; } = [.. Filters];
+
     /// <summary>Absence is answered by <c>default</c> or <c>blank</c>.</summary>
     public bool ToleratesMissing { get; } = Filters.Any(f => f.Filter.AnswersMissing);
 }

@@ -16,12 +16,15 @@ internal abstract class Node
 internal sealed class LiteralNode(byte[] bytes) : Node
 {
     public byte[] Bytes { get; } = bytes;
+
+    /// <summary>What is known of them beforehand; null where a plan makes text and not a packed part.</summary>
+    public Piece? Piece { get; set; }
 }
 
 /// <summary>Bytes written only while every enclosing loop is at its first item: bookmarks, which must not be repeated.</summary>
 internal sealed class FirstOnlyNode(byte[] bytes) : Node
 {
-    public byte[] Bytes { get; } = bytes;
+    public LiteralNode Literal { get; } = new(bytes);
 }
 
 /// <summary>A number that no other drawing of the document has.</summary>
@@ -69,13 +72,13 @@ internal sealed class EachNode(Tag tag, Node[] body) : Node
 /// </summary>
 internal sealed class WrapNode(byte[] before, Node[] body, byte[] after, byte[] otherwise) : Node
 {
-    public byte[] Before { get; } = before;
+    public LiteralNode Before { get; } = new(before);
 
     public Node[] Body { get; } = body;
 
-    public byte[] After { get; } = after;
+    public LiteralNode After { get; } = new(after);
 
-    public byte[] Otherwise { get; } = otherwise;
+    public LiteralNode Otherwise { get; } = new(otherwise);
 
     public override bool HasLoop { get; } = AnyLoop(body);
 

@@ -37,14 +37,14 @@ internal sealed class Filter
         new("blank", (v, a) => v.IsAbsentOrEmpty ? Val.Of(Dots(a)) : v, 0, 1, "blank") { AnswersMissing = true },
     }.ToDictionary(f => f.Name, StringComparer.Ordinal);
 
-    private readonly Func<Val, IReadOnlyList<Val>, Val> _apply;
+    private readonly Func<Val, IReadOnlyList<Val>, string>? _text;
+    private readonly Func<Val, IReadOnlyList<Val>, Val>? _apply;
 
-    private Filter(string name, Func<Val, IReadOnlyList<Val>, string> apply)
-        : this(name, (v, a) => Val.Of(apply(v, a)), 0, 0, name)
-    {
-    }
+    private Filter(string name, Func<Val, IReadOnlyList<Val>, string> text)
+        : this(name, (Func<Val, IReadOnlyList<Val>, Val>?)null) =>
+        _text = text;
 
-    private Filter(string name, Func<Val, IReadOnlyList<Val>, Val> apply, int min = 0, int max = 0, string? usage = null)
+    private Filter(string name, Func<Val, IReadOnlyList<Val>, Val>? apply, int min = 0, int max = 0, string? usage = null)
     {
         Name = name;
         _apply = apply;
@@ -69,7 +69,7 @@ internal sealed class Filter
     public static Filter? Find(string name) => All.GetValueOrDefault(name);
 
     /// <exception cref="FilterException">The value is of the wrong kind.</exception>
-    public Val Apply(Val value, IReadOnlyList<Val> arguments) => _apply(value, arguments);
+    public Val Apply(Val value, IReadOnlyList<Val> arguments) => _text is not null ? Val.Of(_text(value, arguments)) : _apply!(value, arguments);
 
     private static long Whole(Val value) => value.Kind switch
     {
@@ -82,10 +82,39 @@ internal sealed class Filter
         ? (int)number
         : throw new FilterException("bilangan 1 sampai 3999", "a number from 1 to 3999");
 
-    private static DateOnly Date(Val value) =>
-        value.Kind == ValKind.Text && DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : throw new FilterException("tanggal berbentuk 2024-10-04", "a date written 2024-10-04");
+    private static DateOnly Date(Val value) => value.Kind == ValKind.Text && TryDate(value.Text, out var date)
+        ? date
+        : throw new FilterException("tanggal berbentuk 2024-10-04", "a date written 2024-10-04");
+
+    // By hand: the framework's parser takes any form there is, and an annex has a date in every row.
+    private static bool TryDate(string text, out DateOnly date)
+    {
+        date = default;
+        if (text.Length != 10 || text[4] != '-' || text[7] != '-')
+        {
+            return false;
+        }
+
+        var digits = 0;
+        foreach (var at in (ReadOnlySpan<int>)[0, 1, 2, 3, 5, 6, 8, 9])
+        {
+            if (!char.IsAsciiDigit(text[at]))
+            {
+                return false;
+            }
+
+            digits = (digits * 10) + text[at] - '0';
+        }
+
+        var (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100);
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        date = new DateOnly(year, month, day);
+        return true;
+    }
 
     private static string Scalar(Val value) => value.IsScalar
         ? value.Plain()

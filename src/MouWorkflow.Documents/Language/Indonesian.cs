@@ -77,7 +77,30 @@ public static class Indonesian
     public static string RupiahTerbilang(long rupiah) => $"{Rupiah(rupiah)} ({Terbilang(rupiah)} rupiah)";
 
     /// <summary>A number with dots for thousands: <c>37.500</c>.</summary>
-    public static string Angka(long number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.');
+    public static string Angka(long number)
+    {
+        if (number is > -1000 and < 1000)
+        {
+            return number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        Span<char> digits = stackalloc char[20];
+        Span<char> grouped = stackalloc char[27];
+        number.TryFormat(digits, out var count, provider: CultureInfo.InvariantCulture);
+        var at = grouped.Length;
+        for (var i = 0; i < count; i++)
+        {
+            var digit = digits[count - 1 - i];
+            if (i > 0 && i % 3 == 0 && digit != '-')
+            {
+                grouped[--at] = '.';
+            }
+
+            grouped[--at] = digit;
+        }
+
+        return new string(grouped[at..]);
+    }
 
     /// <summary>A date: <c>4 Oktober 2024</c>.</summary>
     public static string Tanggal(DateOnly date) => $"{date.Day} {Bulan(date.Month)} {date.Year}";
@@ -121,7 +144,14 @@ public static class Indonesian
     public static string MaskNik(string nik)
     {
         ArgumentNullException.ThrowIfNull(nik);
-        return nik.Length <= 4 ? new string('*', nik.Length) : new string('*', nik.Length - 4) + nik[^4..];
+        return string.Create(nik.Length, nik, static (masked, whole) =>
+        {
+            masked.Fill('*');
+            if (whole.Length > 4)
+            {
+                whole.AsSpan(^4..).CopyTo(masked[^4..]);
+            }
+        });
     }
 
     /// <summary>

@@ -44,7 +44,7 @@ internal sealed class PackedEntry
 /// Writes a ZIP forwards only, asynchronously, with fixed times, so equal input gives equal bytes. Our own because
 /// <see cref="ZipArchive"/> cannot copy an entry that is already deflated, which is most of every document.
 /// </summary>
-internal sealed class ZipWriter(Stream output)
+internal sealed class ZipWriter(HeldOutput output)
 {
     private const int HeaderSize = 30;
     private const int CentralSize = 46;
@@ -53,7 +53,6 @@ internal sealed class ZipWriter(Stream output)
     private const ushort SizesFollow = 0x0008;
 
     private readonly List<(byte[] Name, uint Crc, uint Packed, uint Size, ushort Flags, ushort Method, uint Offset)> _entries = [];
-    private long _position;
 
     public async ValueTask CopyAsync(PackedEntry entry, CancellationToken ct)
     {
@@ -89,11 +88,7 @@ internal sealed class ZipWriter(Stream output)
         _entries[^1] = _entries[^1] with { Crc = crc, Packed = (uint)packed, Size = (uint)size };
     }
 
-    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
-    {
-        await output.WriteAsync(bytes, ct).ConfigureAwait(false);
-        _position += bytes.Length;
-    }
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct) => output.WriteAsync(bytes, ct);
 
     /// <summary>Writes the directory. Without it the file is not a ZIP, so an abandoned rendering cannot be mistaken for a document.</summary>
     public async ValueTask FinishAsync(CancellationToken ct)
@@ -116,14 +111,14 @@ internal sealed class ZipWriter(Stream output)
         BinaryPrimitives.WriteUInt16LittleEndian(end[8..], (ushort)_entries.Count);
         BinaryPrimitives.WriteUInt16LittleEndian(end[10..], (ushort)_entries.Count);
         BinaryPrimitives.WriteUInt32LittleEndian(end[12..], (uint)at);
-        BinaryPrimitives.WriteUInt32LittleEndian(end[16..], checked((uint)_position));
+        BinaryPrimitives.WriteUInt32LittleEndian(end[16..], checked((uint)output.Position));
         await WriteAsync(directory, ct).ConfigureAwait(false);
-        await output.FlushAsync(ct).ConfigureAwait(false);
+        await output.FinishAsync(ct).ConfigureAwait(false);
     }
 
     private async ValueTask BeginAsync(byte[] name, uint crc, uint packed, uint size, ushort flags, ushort method, CancellationToken ct)
     {
-        _entries.Add((name, crc, packed, size, flags, method, checked((uint)_position)));
+        _entries.Add((name, crc, packed, size, flags, method, checked((uint)output.Position)));
         var header = new byte[HeaderSize + name.Length];
         BinaryPrimitives.WriteUInt32LittleEndian(header, 0x04034B50);
         Common(header.AsSpan(4), flags, method, crc, packed, size, name.Length);

@@ -68,13 +68,7 @@ internal sealed class Evaluator(Scope scope, RenderFaults faults)
 
     private Val Evaluate(ValueExpression expression, Tag tag, bool mustExist)
     {
-        var value = expression.Operand switch
-        {
-            PathOperand path => scope.Find(path),
-            LiteralOperand literal => literal.Value,
-            LoopFactOperand fact => LoopFactNow(fact.Fact, tag),
-            _ => throw new InvalidOperationException($"Unknown operand {expression.Operand.GetType().Name}."),
-        };
+        var value = expression.Operand is PathOperand path ? scope.Find(path) : NotInData(expression.Operand, tag);
         if (value.IsAbsent && !expression.ToleratesMissing)
         {
             if (mustExist)
@@ -85,33 +79,55 @@ internal sealed class Evaluator(Scope scope, RenderFaults faults)
             return value;
         }
 
+        return expression.Calls.Length == 0 ? value : Filtered(value, expression, tag);
+    }
+
+    private Val Filtered(Val value, ValueExpression expression, Tag tag)
+    {
         var answered = false;
-        foreach (var call in expression.Filters)
+        foreach (var call in expression.Calls)
         {
-            if (value.IsAbsentOrEmpty && !call.Filter.AnswersMissing && (value.IsAbsent || expression.ToleratesMissing))
+            var before = value.IsAbsentOrEmpty;
+            if (before && !call.Filter.AnswersMissing && (value.IsAbsent || expression.ToleratesMissing))
             {
                 continue;
             }
 
-            var before = value.IsAbsentOrEmpty;
-            try
+            if (Applied(call, ref value) is not { } refused)
             {
-                value = call.Filter.Apply(value, call.Arguments);
                 answered |= before && call.Filter.AnswersMissing;
             }
-            catch (FilterException e)
+            else if (!answered)
             {
                 // A default text or a dotted line stands for itself: formatting meant for the real value does not apply to it.
-                if (!answered)
-                {
-                    faults.Add("value.wrong-kind", tag, scope, $"saringan {call.Filter.Name} memerlukan {e.Wanted}", $"the filter {call.Filter.Name} needs {e.WantedEn}");
-                    return Val.Missing;
-                }
+                faults.Add("value.wrong-kind", tag, scope, $"saringan {call.Filter.Name} memerlukan {refused.Wanted}", $"the filter {call.Filter.Name} needs {refused.WantedEn}");
+                return Val.Missing;
             }
         }
 
         return value;
     }
+
+    // Apart, because a method that catches keeps its values out of registers.
+    private static FilterException? Applied(FilterCall call, ref Val value)
+    {
+        try
+        {
+            value = call.Filter.Apply(value, call.Arguments);
+            return null;
+        }
+        catch (FilterException refused)
+        {
+            return refused;
+        }
+    }
+
+    private Val NotInData(Operand operand, Tag tag) => operand switch
+    {
+        LiteralOperand literal => literal.Value,
+        LoopFactOperand fact => LoopFactNow(fact.Fact, tag),
+        _ => throw new InvalidOperationException($"Unknown operand {operand.GetType().Name}."),
+    };
 
     private Val LoopFactNow(LoopFact fact, Tag tag)
     {

@@ -28,6 +28,7 @@ internal sealed class RenderFaults(string template)
 
     public void ThrowIfAny() => _faults.ThrowIfAny();
 
-    private static string Items(Scope scope) =>
+    /// <summary>Which items of the loops around it a place is at.</summary>
+    public static string Items(Scope scope) =>
         scope.Frames.Count == 0 ? string.Empty : $" ({string.Join(", ", scope.Frames.Select(f => $"{f.Node.Source.Text} ke-{f.Index}"))})";
 }

@@ -1,21 +1,20 @@
 namespace MouWorkflow.Documents;
 
 /// <summary>
-/// Runs plans over data into a sink. The same run rehearses (a sink that only counts finds every fault before a byte is written)
-/// and writes. Only loops may wait; everything else is synchronous.
+/// Runs plans over data into a sink. The same run rehearses (into a sink that only counts) and writes. Only loops may wait; everything else is
+/// synchronous.
 /// </summary>
 internal sealed class Runner(
     TemplateData data,
     IReadOnlyDictionary<string, StreamedRows> streams,
     Sink sink,
     RenderFaults faults,
+    Meter meter,
     Func<CancellationToken, ValueTask>? flush,
     long firstFreeId,
     CancellationToken ct)
 {
-    private const int FlushAt = 24 * 1024;
-
-    private readonly Scope _scope = new(Val.Of(data.Root), streams);
+    private readonly Scope _scope = new(data.Root, streams);
     private Evaluator? _evaluator;
     private long _nextId = firstFreeId;
 
@@ -30,8 +29,15 @@ internal sealed class Runner(
         }
     }
 
+    /// <summary>Runs the plan of a whole part.</summary>
+    public async ValueTask RunPartAsync(Node[] plan)
+    {
+        await RunAsync(plan).ConfigureAwait(false);
+        meter.Look(_scope);
+    }
+
     /// <summary>Runs any plan, waiting for streamed rows and flushing full buffers between items.</summary>
-    public async ValueTask RunAsync(Node[] plan)
+    private async ValueTask RunAsync(Node[] plan)
     {
         foreach (var node in plan)
         {
@@ -47,9 +53,9 @@ internal sealed class Runner(
                     await RunAsync(Chosen(choice)).ConfigureAwait(false);
                     break;
                 case WrapNode wrap:
-                    var (before, inside) = Begin(wrap);
+                    sink.BeginWrap(wrap.Before);
                     await RunAsync(wrap.Body).ConfigureAwait(false);
-                    End(wrap, before, inside);
+                    End(wrap);
                     break;
                 case EachNode each when _scope.Stream(each.Source) is { } stream:
                     await RunStreamAsync(each, stream).ConfigureAwait(false);
@@ -65,10 +71,11 @@ internal sealed class Runner(
 
     private void Run(Node node)
     {
+        meter.Step(_scope);
         switch (node)
         {
             case LiteralNode literal:
-                sink.Write(literal.Bytes);
+                sink.Write(literal);
                 break;
             case ValueNode value:
                 Write(value);
@@ -77,12 +84,12 @@ internal sealed class Runner(
                 Run(Chosen(choice));
                 break;
             case WrapNode wrap:
-                var (before, inside) = Begin(wrap);
+                sink.BeginWrap(wrap.Before);
                 Run(wrap.Body);
-                End(wrap, before, inside);
+                End(wrap);
                 break;
             case FirstOnlyNode first when _scope.AllFirst:
-                sink.Write(first.Bytes);
+                sink.Write(first.Literal);
                 break;
             case FirstOnlyNode:
                 break;
@@ -109,6 +116,7 @@ internal sealed class Runner(
         {
             foreach (var frame in Items(each, list))
             {
+                meter.Step(_scope);
                 Run(each.Body);
             }
         }
@@ -135,9 +143,8 @@ internal sealed class Runner(
         var more = await rows.MoveNextAsync().ConfigureAwait(false);
         while (more)
         {
-            var row = rows.Current;
-            frame.StreamNames ??= row.Keys.ToHashSet(StringComparer.Ordinal);
-            frame.Item = Val.Of(row);
+            frame.Item = rows.Current;
+            frame.StreamNames = rows.Names;
             frame.Index++;
             more = await rows.MoveNextAsync().ConfigureAwait(false);
             frame.Last = !more;
@@ -147,25 +154,28 @@ internal sealed class Runner(
         _scope.Leave();
     }
 
-    private async ValueTask OneItemAsync(EachNode each)
+    private ValueTask OneItemAsync(EachNode each)
     {
         ct.ThrowIfCancellationRequested();
-        var start = sink.Position;
         if (each.BodyHasLoop)
         {
-            await RunAsync(each.Body).ConfigureAwait(false);
-        }
-        else
-        {
-            Run(each.Body);
+            return NestedItemAsync(each);
         }
 
-        // Only after something was written: a wrap around an empty body must still be able to take back what it wrote before.
-        if (flush is not null && sink.PendingCount >= FlushAt && sink.Position > start)
-        {
-            await flush(ct).ConfigureAwait(false);
-        }
+        meter.Step(_scope);
+        Run(each.Body);
+        return FlushAsync();
     }
+
+    private async ValueTask NestedItemAsync(EachNode each)
+    {
+        meter.Step(_scope);
+        await RunAsync(each.Body).ConfigureAwait(false);
+        await FlushAsync().ConfigureAwait(false);
+    }
+
+    private ValueTask FlushAsync() =>
+        flush is not null && sink.PackedCount >= EntryStream.KeepUpTo ? flush(ct) : ValueTask.CompletedTask;
 
     private IEnumerable<Frame> Items(EachNode each, Val list)
     {
@@ -201,8 +211,9 @@ internal sealed class Runner(
 
     private Node[] Chosen(IfNode choice)
     {
-        foreach (var branch in choice.Branches)
+        for (var i = 0; i < choice.Branches.Count; i++)
         {
+            var branch = choice.Branches[i];
             if (branch.Condition is null || Evaluator.IsTrue(branch.Condition, branch.Tag))
             {
                 return branch.Body;
@@ -221,10 +232,12 @@ internal sealed class Runner(
         }
         else if (value.IsScalar)
         {
-            if (!sink.Write(value.Plain(), node.Shape))
+            if (!sink.Write(value.Kind == ValKind.Text ? value.Text : value.Plain(), node.Shape))
             {
                 Illegal(node.Tag);
             }
+
+            meter.LookAtSize(_scope);
         }
         else if (!value.IsAbsent)
         {
@@ -240,22 +253,5 @@ internal sealed class Runner(
         "remove the invisible character from this value (it usually comes from copy and paste) and type it again",
         tag.Value?.Operand is PathOperand path ? path.Text : tag.Raw);
 
-    private (long Before, long Inside) Begin(WrapNode wrap)
-    {
-        var before = sink.Position;
-        sink.Write(wrap.Before);
-        return (before, sink.Position);
-    }
-
-    private void End(WrapNode wrap, long before, long inside)
-    {
-        if (sink.Position > inside)
-        {
-            sink.Write(wrap.After);
-            return;
-        }
-
-        sink.Truncate(before);
-        sink.Write(wrap.Otherwise);
-    }
+    private void End(WrapNode wrap) => sink.Write(sink.EndWrap() ? wrap.After : wrap.Otherwise);
 }

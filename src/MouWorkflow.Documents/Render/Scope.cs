@@ -7,7 +7,8 @@ internal sealed class Frame(EachNode node)
 
     public EachNode Node { get; } = node;
 
-    public Val Item { get; set; }
+    /// <summary>A field, because looking into it in place is cheaper than copying it for each value.</summary>
+    public Val Item;
 
     /// <summary>The whole list when it is in memory; missing for a stream.</summary>
     public Val List { get; init; }
@@ -44,6 +45,8 @@ internal sealed class Frame(EachNode node)
 /// <summary>Finds values: in the innermost loop's item first, then outwards, then at the root.</summary>
 internal sealed class Scope(Val root, IReadOnlyDictionary<string, StreamedRows> streams)
 {
+    // Few or none, and asked for at every value: comparing is cheaper than hashing.
+    private readonly KeyValuePair<string, StreamedRows>[] _streams = [.. streams];
     private readonly List<Frame> _frames = [];
 
     public Frame? Innermost => _frames.Count == 0 ? null : _frames[^1];
@@ -70,7 +73,18 @@ internal sealed class Scope(Val root, IReadOnlyDictionary<string, StreamedRows> 
 
     public void Leave() => _frames.RemoveAt(_frames.Count - 1);
 
-    public StreamedRows? Stream(PathOperand path) => streams.Count > 0 && path.Up == 0 ? streams.GetValueOrDefault(path.Text) : null;
+    public StreamedRows? Stream(PathOperand path)
+    {
+        foreach (var (name, rows) in _streams)
+        {
+            if (path.Up == 0 && path.Text == name)
+            {
+                return rows;
+            }
+        }
+
+        return null;
+    }
 
     public Val Find(PathOperand path)
     {
@@ -90,12 +104,12 @@ internal sealed class Scope(Val root, IReadOnlyDictionary<string, StreamedRows> 
             return Down(from < 0 ? root : _frames[from].Item, path, 0);
         }
 
-        var step = path.Steps[0];
+        var step = path.Way[0];
         for (var i = from; i >= 0; i--)
         {
             if (_frames[i].Item.TryGet(step, out var found))
             {
-                return Down(found, path, 1);
+                return path.Way.Length == 1 ? found : Down(found, path, 1);
             }
 
             if (_frames[i].SistersHave(step))
@@ -109,7 +123,7 @@ internal sealed class Scope(Val root, IReadOnlyDictionary<string, StreamedRows> 
 
     private static Val Down(Val value, PathOperand path, int from)
     {
-        for (var i = from; i < path.Steps.Count; i++)
+        for (var i = from; i < path.Way.Length; i++)
         {
             if (value.Kind == ValKind.Null)
             {
@@ -117,7 +131,7 @@ internal sealed class Scope(Val root, IReadOnlyDictionary<string, StreamedRows> 
             }
 
             // Not "out value": a struct's method would see itself overwritten.
-            if (!value.TryGet(path.Steps[i], out var next))
+            if (!value.TryGet(path.Way[i], out var next))
             {
                 return Val.Missing;
             }

@@ -4,23 +4,58 @@ using System.Text.Unicode;
 
 namespace MouWorkflow.Documents;
 
-/// <summary>Bytes on their way into a document. A rehearsing sink only counts, so that faults are found before anything is written.</summary>
+/// <summary>
+/// Bytes on their way into a document. A rehearsing sink only counts, so that faults are found before anything is written; one with a packer
+/// packs as it goes; one without keeps the text.
+/// </summary>
 internal sealed class Sink(bool rehearsal) : IDisposable
 {
-    private byte[] _buffer = rehearsal ? [] : ArrayPool<byte>.Shared.Rent(32 * 1024);
+    private readonly List<LiteralNode> _wraps = [];
+    private byte[] _buffer = rehearsal ? [] : ArrayPool<byte>.Shared.Rent(4 * 1024);
     private int _pending;
+    private int _opened;
+    private PartPacker? _packer;
 
     public bool Rehearsal { get; } = rehearsal;
 
-    /// <summary>Bytes written so far, flushed ones included.</summary>
+    /// <summary>Bytes written so far, in all parts.</summary>
     public long Position { get; private set; }
 
-    public int PendingCount => _pending;
+    /// <summary>Packed bytes waiting to be sent.</summary>
+    public int PackedCount => _packer?.Count ?? 0;
 
-    public ReadOnlyMemory<byte> Pending => _buffer.AsMemory(0, _pending);
+    /// <summary>What is written from now on belongs to another part.</summary>
+    public void Into(PartPacker packer) => _packer = packer;
+
+    /// <summary>Everything written so far is in the packer.</summary>
+    public void EndPart()
+    {
+        Pack();
+        _packer = null;
+    }
+
+    public void Write(LiteralNode literal)
+    {
+        if (_packer is null || literal.Piece is null)
+        {
+            Write(literal.Bytes);
+            return;
+        }
+
+        OpenWraps();
+        Pack();
+        _packer.Write(literal.Piece);
+        Position += literal.Bytes.Length;
+    }
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.IsEmpty)
+        {
+            return;
+        }
+
+        OpenWraps();
         Position += bytes.Length;
         if (!Rehearsal)
         {
@@ -29,19 +64,17 @@ internal sealed class Sink(bool rehearsal) : IDisposable
         }
     }
 
-    /// <summary>Takes back everything after <paramref name="position"/>; only what was not flushed can be taken back.</summary>
-    public void Truncate(long position)
+    /// <summary>What comes before the next thing written, if anything is written until <see cref="EndWrap"/>.</summary>
+    public void BeginWrap(LiteralNode before) => _wraps.Add(before);
+
+    /// <summary>True when something was written since <see cref="BeginWrap"/>.</summary>
+    public bool EndWrap()
     {
-        if (!Rehearsal)
-        {
-            _pending -= checked((int)(Position - position));
-            ArgumentOutOfRangeException.ThrowIfNegative(_pending);
-        }
-
-        Position = position;
+        _wraps.RemoveAt(_wraps.Count - 1);
+        var opened = _opened > _wraps.Count;
+        _opened = Math.Min(_opened, _wraps.Count);
+        return opened;
     }
-
-    public void Flushed() => _pending = 0;
 
     /// <summary>Writes a number in digits.</summary>
     public void Write(long number)
@@ -79,7 +112,7 @@ internal sealed class Sink(bool rehearsal) : IDisposable
         return true;
     }
 
-    public string Text() => Encoding.UTF8.GetString(Pending.Span);
+    public string Text() => Encoding.UTF8.GetString(_buffer.AsSpan(0, _pending));
 
     public void Dispose()
     {
@@ -124,6 +157,13 @@ internal sealed class Sink(bool rehearsal) : IDisposable
 
     private bool Copy(ReadOnlySpan<char> text)
     {
+        if (text.IsEmpty)
+        {
+            return true;
+        }
+
+        OpenWraps();
+
         // Rehearsing needs the verdict and the length only.
         var room = Rehearsal ? stackalloc byte[768] : Room(text.Length * 3);
         while (true)
@@ -135,12 +175,42 @@ internal sealed class Sink(bool rehearsal) : IDisposable
                 _pending += written;
             }
 
+            if (written > read && text[..read].ContainsAny('\uFFFE', '\uFFFF'))
+            {
+                return false;
+            }
+
             if (status != OperationStatus.DestinationTooSmall)
             {
                 return status == OperationStatus.Done;
             }
 
             text = text[read..];
+        }
+    }
+
+    private void OpenWraps()
+    {
+        if (_opened < _wraps.Count)
+        {
+            OpenAll();
+        }
+    }
+
+    private void OpenAll()
+    {
+        while (_opened < _wraps.Count)
+        {
+            Write(_wraps[_opened++]);
+        }
+    }
+
+    private void Pack()
+    {
+        if (_pending > 0)
+        {
+            _packer!.Write(_buffer.AsSpan(0, _pending));
+            _pending = 0;
         }
     }
 

@@ -1,34 +1,33 @@
 namespace MouWorkflow.Documents;
 
 /// <summary>A list that arrives row by row. The first row is read ahead, so that a condition can ask whether there is any.</summary>
-internal sealed class StreamedRows : IAsyncDisposable
+internal abstract class StreamedRows : IAsyncDisposable
 {
-    private readonly IAsyncEnumerator<IReadOnlyDictionary<string, object?>> _rows;
     private bool _readAhead;
 
-    private StreamedRows(IAsyncEnumerator<IReadOnlyDictionary<string, object?>> rows) => _rows = rows;
-
     /// <summary>Stands for rows that are promised but not read: checks that must not use a stream up.</summary>
-    public static StreamedRows Unread { get; } = new(AsyncEnumerable.Empty<IReadOnlyDictionary<string, object?>>().GetAsyncEnumerator()) { Any = true };
+    public static StreamedRows Unread { get; } = new Promised();
 
     public bool Any { get; private set; }
 
-    public IReadOnlyDictionary<string, object?> Current => _rows.Current;
+    /// <summary>Names the rows have, as the first of them told.</summary>
+    public abstract IReadOnlySet<string> Names { get; }
 
-    public static async Task<StreamedRows> OpenAsync(IAsyncEnumerable<IReadOnlyDictionary<string, object?>> rows, CancellationToken ct)
+    public abstract Val Current { get; }
+
+    /// <summary>Rows that say their names each time.</summary>
+    public static StreamedRows Of(IAsyncEnumerable<IReadOnlyDictionary<string, object?>> rows, CancellationToken ct) =>
+        new Named(rows.GetAsyncEnumerator(ct));
+
+    /// <summary>Rows whose names are said once.</summary>
+    public static StreamedRows Of(Shape columns, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct) =>
+        new InColumns(columns, rows.GetAsyncEnumerator(ct));
+
+    /// <summary>Reads the first row; to be done once, before anything else is asked.</summary>
+    public async ValueTask OpenAsync()
     {
-        var opened = new StreamedRows(rows.GetAsyncEnumerator(ct));
-        try
-        {
-            opened.Any = await opened._rows.MoveNextAsync().ConfigureAwait(false);
-            opened._readAhead = true;
-            return opened;
-        }
-        catch
-        {
-            await opened.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        Any = await NextAsync().ConfigureAwait(false);
+        _readAhead = true;
     }
 
     public ValueTask<bool> MoveNextAsync()
@@ -39,8 +38,48 @@ internal sealed class StreamedRows : IAsyncDisposable
             return ValueTask.FromResult(Any);
         }
 
-        return Any ? _rows.MoveNextAsync() : ValueTask.FromResult(false);
+        return Any ? NextAsync() : ValueTask.FromResult(false);
     }
 
-    public ValueTask DisposeAsync() => _rows.DisposeAsync();
+    public abstract ValueTask DisposeAsync();
+
+    protected abstract ValueTask<bool> NextAsync();
+
+    private sealed class Named(IAsyncEnumerator<IReadOnlyDictionary<string, object?>> rows) : StreamedRows
+    {
+        private HashSet<string>? _names;
+
+        public override IReadOnlySet<string> Names => _names ??= rows.Current.Keys.ToHashSet(StringComparer.Ordinal);
+
+        public override Val Current => Val.Of(rows.Current);
+
+        public override ValueTask DisposeAsync() => rows.DisposeAsync();
+
+        protected override ValueTask<bool> NextAsync() => rows.MoveNextAsync();
+    }
+
+    private sealed class InColumns(Shape columns, IAsyncEnumerator<IReadOnlyList<object?>> rows) : StreamedRows
+    {
+        public override IReadOnlySet<string> Names { get; } = columns.Names.ToHashSet(StringComparer.Ordinal);
+
+        // An array asked as a list answers slowly.
+        public override Val Current => Val.Of(new ColumnRow(columns, rows.Current as object?[] ?? [.. rows.Current]));
+
+        public override ValueTask DisposeAsync() => rows.DisposeAsync();
+
+        protected override ValueTask<bool> NextAsync() => rows.MoveNextAsync();
+    }
+
+    private sealed class Promised : StreamedRows
+    {
+        public Promised() => Any = true;
+
+        public override IReadOnlySet<string> Names { get; } = new HashSet<string>();
+
+        public override Val Current => Val.Missing;
+
+        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        protected override ValueTask<bool> NextAsync() => ValueTask.FromResult(false);
+    }
 }

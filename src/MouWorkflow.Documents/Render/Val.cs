@@ -17,19 +17,17 @@ internal enum ValKind : byte
     Unsupported,
 }
 
-/// <summary>A value of the data, JSON-shaped, read lazily from JSON or from a row's dictionary.</summary>
+/// <summary>A value of the data, JSON-shaped: from JSON, or read lazily from a row. Small, because rendering copies it about.</summary>
 internal readonly struct Val : IEquatable<Val>
 {
     private readonly object? _reference;
     private readonly long _number;
-    private readonly JsonElement _json;
 
-    private Val(ValKind kind, object? reference = null, long number = 0, JsonElement json = default)
+    private Val(ValKind kind, object? reference = null, long number = 0)
     {
         Kind = kind;
         _reference = reference;
         _number = number;
-        _json = json;
     }
 
     public ValKind Kind { get; }
@@ -44,19 +42,15 @@ internal readonly struct Val : IEquatable<Val>
 
     public static Val Of(bool truth) => new(ValKind.Bool, number: truth ? 1 : 0);
 
-    public static Val Of(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.String => new Val(ValKind.Text, json: json),
-        JsonValueKind.Number when json.TryGetInt64(out var whole) => new Val(ValKind.Integer, number: whole),
-        JsonValueKind.Number when json.TryGetDecimal(out var fraction) => new Val(ValKind.Decimal, fraction),
-        JsonValueKind.Number => new Val(ValKind.Text, json.GetRawText()),
-        JsonValueKind.True => Of(true),
-        JsonValueKind.False => Of(false),
-        JsonValueKind.Object => new Val(ValKind.Object, json: json),
-        JsonValueKind.Array => new Val(ValKind.Array, json: json),
-        JsonValueKind.Null => new Val(ValKind.Null),
-        _ => default,
-    };
+    public static Val Of(JsonElement json) => JsonValues.Of(json);
+
+    public static Val Of(Val[] items) => new(ValKind.Array, items);
+
+    public static Val Of(Record record) => new(ValKind.Object, record);
+
+    public static Val Of(ColumnRow row) => new(ValKind.Object, row);
+
+    public static Val Of(IReadOnlyDictionary<string, object?> row) => new(ValKind.Object, row);
 
     public static Val Of(object? value) => value switch
     {
@@ -89,26 +83,7 @@ internal readonly struct Val : IEquatable<Val>
     public bool IsNumber => Kind is ValKind.Integer or ValKind.Decimal;
 
     /// <summary>The text of a <see cref="ValKind.Text"/>; may hold half of a surrogate pair, which writing then refuses.</summary>
-    public string Text
-    {
-        get
-        {
-            if (_reference is string text)
-            {
-                return text;
-            }
-
-            try
-            {
-                return _json.GetString()!;
-            }
-            catch (InvalidOperationException)
-            {
-                // JSON may escape half of a pair and says so only here. Half a pair is what it is, and the sink names the field.
-                return "\uD800";
-            }
-        }
-    }
+    public string Text => (string)_reference!;
 
     public bool Truth => Kind switch
     {
@@ -120,13 +95,11 @@ internal readonly struct Val : IEquatable<Val>
         _ => false,
     };
 
-    public int Count => _reference is IReadOnlyList<object?> list ? list.Count : _json.GetArrayLength();
+    public int Count => _reference is Val[] items ? items.Length : ((IReadOnlyList<object?>)_reference!).Count;
 
-    public Val this[int index] => _reference is IReadOnlyList<object?> list ? Of(list[index]) : Of(_json[index]);
+    public Val this[int index] => _reference is Val[] items ? items[index] : Of(((IReadOnlyList<object?>)_reference!)[index]);
 
-    public IEnumerable<Val> Items => _reference is IReadOnlyList<object?> list
-        ? list.Select(Of)
-        : _json.EnumerateArray().Select(Of);
+    public IEnumerable<Val> Items => _reference is Val[] items ? items : ((IReadOnlyList<object?>)_reference!).Select(Of);
 
     public bool TryGet(PathStep step, out Val value)
     {
@@ -147,24 +120,25 @@ internal readonly struct Val : IEquatable<Val>
             return false;
         }
 
-        if (_reference is IReadOnlyDictionary<string, object?> map)
+        switch (_reference)
         {
-            if (!map.TryGetValue(step.Name, out var found))
-            {
+            case Record record when record.Shape.Find(step) is >= 0 and var at:
+                value = record.Values[at];
+                return true;
+            case ColumnRow row when row.Columns.Find(step) is >= 0 and var at:
+                value = at < row.Values.Length ? Of(row.Values[at]) : default;
+                return at < row.Values.Length;
+            case Dictionary<string, object?> map when map.TryGetValue(step.Name, out var found):
+                value = Of(found);
+                return true;
+            case Dictionary<string, object?>:
                 return false;
-            }
-
-            value = Of(found);
-            return true;
+            case IReadOnlyDictionary<string, object?> map when map.TryGetValue(step.Name, out var found):
+                value = Of(found);
+                return true;
+            default:
+                return false;
         }
-
-        if (!_json.TryGetProperty(step.Utf8, out var property))
-        {
-            return false;
-        }
-
-        value = Of(property);
-        return true;
     }
 
     /// <summary>Equality as a template's author expects it: numbers by size, everything else by its text.</summary>
