@@ -38,6 +38,9 @@ internal abstract record Condition;
 
 internal sealed record TruthCondition(ValueExpression Value) : Condition;
 
+/// <summary>True when the data has nothing for the value; asked by what stands in for a missing value, never written in a template.</summary>
+internal sealed record MissingCondition(ValueExpression Value) : Condition;
+
 internal enum Comparison
 {
     Equal,

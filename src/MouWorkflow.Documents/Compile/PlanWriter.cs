@@ -21,6 +21,7 @@ internal sealed class PlanWriter
     private readonly TextShape _shape;
     private Prefixes _prefixes;
     private bool _once;
+    private bool _repeated;
 
     private PlanWriter(XElement root)
     {
@@ -37,13 +38,25 @@ internal sealed class PlanWriter
         return writer._plan.Build();
     }
 
-    private bool InLoop => _plan.LoopDepth > 0;
+    /// <summary>An element of a part that may be written more than once, though no loop stands around it in the part itself.</summary>
+    public static Node[] WriteRepeated(XElement element, XElement root)
+    {
+        var writer = new PlanWriter(root) { _repeated = true };
+        writer.Element(element);
+        return writer._plan.Build();
+    }
+
+    private bool InLoop => _repeated || _plan.LoopDepth > 0;
 
     private void Element(XElement e)
     {
         if (e.Name == Marker.Value)
         {
-            _plan.Add(new ValueNode(Marker.TagOf(e), _shape));
+            _plan.Add(new ValueNode(Marker.TagOf(e), e.Parent?.Name == W.T ? _shape : TextShape.Xml));
+        }
+        else if (e.Name == Marker.Step)
+        {
+            _plan.Add(e.Annotation<Node>()!);
         }
         else if (e.Name == Marker.Block)
         {
@@ -157,6 +170,14 @@ internal sealed class PlanWriter
         {
             if (InLoop && IsDropped(a))
             {
+                continue;
+            }
+
+            if (a.Annotation<AttributePlan>() is { } filled)
+            {
+                _plan.Literal($" {_prefixes.NameOf(a)}=\"");
+                Array.ForEach(filled.Nodes, _plan.Add);
+                _plan.Literal("\"");
                 continue;
             }
 

@@ -154,7 +154,8 @@ internal sealed class TagParser
         var filters = new List<FilterCall>();
         while (Take("|"))
         {
-            filters.Add(FilterNow());
+            var call = FilterNow();
+            filters.Add(call.Filter.Name == Filter.Highlight && operand is PathOperand path ? call with { Arguments = [Val.Of($"«{path.Text}»")] } : call);
         }
 
         return new ValueExpression(operand, filters);
@@ -187,6 +188,7 @@ internal sealed class TagParser
             throw new TagSyntaxException($"tulis {filter.Usage}", $"write {filter.Usage}", "filter.arguments");
         }
 
+        filter.Check(arguments);
         return new FilterCall(filter, arguments);
     }
 
@@ -198,6 +200,15 @@ internal sealed class TagParser
             case TokenKind.Text:
                 _at++;
                 return new LiteralOperand(Val.Of(token.Text));
+            case TokenKind.Sign when token.Text == "-" && _tokens[_at + 1].Kind == TokenKind.Number:
+                _at++;
+                return OperandNow() is LiteralOperand { Value: var size } ? new LiteralOperand(Val.Of((object)-size.Decimal)) : throw Unexpected();
+            case TokenKind.Number when _tokens[_at + 1].IsSign(".") && _tokens[_at + 2].Kind == TokenKind.Number:
+                var fraction = $"{token.Text}.{_tokens[_at + 2].Text}";
+                _at += 3;
+                return decimal.TryParse(fraction, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var read)
+                    ? new LiteralOperand(Val.Of((object)read))
+                    : throw new TagSyntaxException("angka terlalu besar", "the number is too large");
             case TokenKind.Number:
                 _at++;
                 return long.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

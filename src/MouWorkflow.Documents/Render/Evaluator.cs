@@ -13,6 +13,7 @@ internal sealed class Evaluator(Scope scope, RenderFaults faults)
         BothCondition both => IsTrue(both.Left, tag) && IsTrue(both.Right, tag),
         EitherCondition either => IsTrue(either.Left, tag) || IsTrue(either.Right, tag),
         CompareCondition compare => Compare(compare, tag),
+        MissingCondition missing => Evaluate(missing.Value, tag, mustExist: false).IsAbsentOrEmpty,
         _ => throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}."),
     };
 
@@ -75,7 +76,7 @@ internal sealed class Evaluator(Scope scope, RenderFaults faults)
             LoopFactOperand fact => LoopFactNow(fact.Fact, tag),
             _ => throw new InvalidOperationException($"Unknown operand {expression.Operand.GetType().Name}."),
         };
-        if (value.IsAbsent && !expression.ToleratesMissing)
+        if ((value.IsAbsent || (mustExist && value.IsAbsentOrEmpty && expression.Operand is PathOperand)) && !expression.ToleratesMissing)
         {
             if (mustExist)
             {

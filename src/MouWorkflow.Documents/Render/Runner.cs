@@ -17,9 +17,12 @@ internal sealed class Runner(
 
     private readonly Scope _scope = new(Val.Of(data.Root), streams);
     private Evaluator? _evaluator;
+    private Stage? _stage;
     private long _nextId = firstFreeId;
 
     private Evaluator Evaluator => _evaluator ??= new Evaluator(_scope, faults);
+
+    private Stage Stage => _stage ??= new Stage(sink, _scope, Evaluator, faults, Run);
 
     /// <summary>Runs a plan that has no loop, or only loops over lists in memory and nothing to flush.</summary>
     public void Run(Node[] plan)
@@ -91,6 +94,9 @@ internal sealed class Runner(
                 break;
             case EachNode each:
                 RunInMemory(each);
+                break;
+            case StepNode step:
+                step.Run(Stage);
                 break;
             default:
                 throw new InvalidOperationException($"Unknown node {node.GetType().Name}.");
