@@ -41,7 +41,7 @@ public sealed class WordTemplate
         var compiled = PackageSafety.Check(parts, limits, faults);
         var compiler = new PackageCompiler(parts, limits, faults);
         var plans = faults.Any ? [] : compiler.Compile(compiled);
-        foreach (var part in parts.Where(p => !compiled.Contains(p.Name) && !plans.ContainsKey(p.Name)))
+        foreach (var part in parts.Where(p => !compiled.Contains(p.Name) && !compiler.Searched.Contains(p.Name)))
         {
             RefuseTags(part, faults);
         }
@@ -151,10 +151,12 @@ public sealed class WordTemplate
     {
         foreach (var path in data.Streams.Keys)
         {
-            var nodes = _entries.Where(e => e.Plan is not null).SelectMany(e => FieldLister.All(e.Plan!)).OfType<EachNode>().Count(n => n.Source.Text == path);
-            if (nodes != 1 || !Fields.Any(f => f.Kind == TemplateFieldKind.Loop && f.Path == path && f.Loop is null))
+            var all = _entries.Where(e => e.Plan is not null).SelectMany(e => FieldLister.All(e.Plan!)).ToList();
+            var nodes = all.OfType<EachNode>().Count(n => n.Source.Text == path);
+            var inNotes = all.OfType<StepNode>().SelectMany(n => n.Children).SelectMany(FieldLister.All).OfType<EachNode>().Any(n => n.Source.Text == path);
+            if (nodes != 1 || inNotes || !Fields.Any(f => f.Kind == TemplateFieldKind.Loop && f.Path == path && f.Loop is null))
             {
-                throw new ArgumentException($"{Name}: streamed rows \"{path}\" need one loop over them outside of other loops; the template has {nodes}.", nameof(data));
+                throw new ArgumentException($"{Name}: streamed rows \"{path}\" need one loop over them outside of other loops and notes; the template has {nodes}.", nameof(data));
             }
         }
     }

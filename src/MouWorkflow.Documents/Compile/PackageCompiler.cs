@@ -25,6 +25,9 @@ internal sealed class PackageCompiler(IReadOnlyList<ZipPart> parts, PackageLimit
     /// <summary>Drawings' ids found, for the choice of ids that are still free.</summary>
     public List<long> DrawingIds { get; } = [];
 
+    /// <summary>Parts besides the stories that were searched for tags.</summary>
+    public HashSet<string> Searched { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A plan for each part that is not the same in every document.</summary>
     public Dictionary<string, Node[]> Compile(IReadOnlySet<string> storyNames)
     {
@@ -36,7 +39,7 @@ internal sealed class PackageCompiler(IReadOnlyList<ZipPart> parts, PackageLimit
             {
                 stories.Add(story);
             }
-            else if (DocumentProperties.Is(part.Name) && Load(part.Name) is { } properties && DocumentProperties.Prepare(properties, faults))
+            else if (DocumentProperties.Is(part.Name) && Searched.Add(part.Name) && Load(part.Name) is { } properties && DocumentProperties.Prepare(properties, faults))
             {
                 plans[part.Name] = faults.Any ? [] : PlanWriter.Write(properties);
             }
@@ -71,6 +74,7 @@ internal sealed class PackageCompiler(IReadOnlyList<ZipPart> parts, PackageLimit
 
         var places = new Places(part.Name, root);
         var relationships = LinkTargets.RelationshipsOf(part.Name);
+        Searched.Add(relationships);
         var links = new LinkTargets(part.Name, _parts.ContainsKey(relationships) ? Load(relationships) : null, places.Part, faults);
         return new StoryPart(part.Name, root, places, links)
         {

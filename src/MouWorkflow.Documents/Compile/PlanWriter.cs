@@ -85,8 +85,11 @@ internal sealed class PlanWriter
         var outer = _prefixes;
         _prefixes = _prefixes.With(e);
         var name = _prefixes.NameOf(e.Name);
-        var conditionalRows = e.Name == W.Tbl && e.Elements(Marker.Block).Any() && !HasCertain(e, W.Tr);
-        if (conditionalRows)
+        if (e.Name == W.Sdt && MayVanish(e))
+        {
+            Control(e, name);
+        }
+        else if (e.Name == W.Tbl && MayVanish(e))
         {
             _plan.BeginWrap(Static($"<{name}", e) + string.Concat(e.Elements().Where(c => c.Name == W.TblPr || c.Name == W.TblGrid).Select(c => Static(c))));
             Children(e.Nodes().Where(n => n is not XElement c || (c.Name != W.TblPr && c.Name != W.TblGrid)));
@@ -119,6 +122,15 @@ internal sealed class PlanWriter
         _prefixes = outer;
     }
 
+    /// <summary>A content control of which nothing may be left: Word wants it filled, so then it goes.</summary>
+    private void Control(XElement e, string name)
+    {
+        var content = e.Element(W.SdtContent)!;
+        _plan.BeginWrap(Static($"<{name}", e) + string.Concat(e.Elements().Where(c => c != content).Select(Static)) + $"<{_prefixes.NameOf(content.Name)}>");
+        Children(content.Nodes());
+        _plan.EndWrap($"</{_prefixes.NameOf(content.Name)}></{name}>", string.Empty);
+    }
+
     private void Children(IEnumerable<XNode> nodes)
     {
         foreach (var node in nodes)
@@ -139,7 +151,7 @@ internal sealed class PlanWriter
     private void Guarded(XElement container)
     {
         var last = container.Elements().LastOrDefault();
-        if (last?.Name == W.P || !container.Elements(Marker.Block).Any())
+        if (last?.Name == W.P || (!container.Elements(Marker.Block).Any() && (last is null || !MayVanish(last))))
         {
             Children(container.Nodes());
             return;
@@ -147,7 +159,7 @@ internal sealed class PlanWriter
 
         var format = container.Descendants(W.P).FirstOrDefault()?.Element(W.PPr);
         var prefix = _prefixes.NameOf(W.P);
-        var paragraph = $"<{prefix}>{(format is null ? string.Empty : Static(WithoutSection(format)))}</{prefix}>";
+        var paragraph = $"<{prefix}>{(format is null ? string.Empty : Static(WithoutOccasion(format)))}</{prefix}>";
         Children(container.Nodes().TakeWhile(n => n is XElement e && e.Name == W.TcPr));
         var content = container.Nodes().SkipWhile(n => n is XElement e && e.Name == W.TcPr);
         if (container.Elements(W.Tbl).Any())
@@ -202,7 +214,7 @@ internal sealed class PlanWriter
         _prefixes = _prefixes.With(e);
         var name = _prefixes.NameOf(e.Name);
         var text = Static($"<{name}", e)
-            + string.Concat(e.Nodes().Select(n => n switch { XElement c => Static(c), XText t => Escape.Text(t.Value), _ => string.Empty }))
+            + string.Concat(e.Nodes().Select(n => n switch { XElement c => IsDropped(c) ? string.Empty : Static(c), XText t => Escape.Text(t.Value), _ => string.Empty }))
             + $"</{name}>";
         _prefixes = outer;
         return text;
@@ -210,24 +222,29 @@ internal sealed class PlanWriter
 
     private string Static(XAttribute a) => $" {_prefixes.NameOf(a)}=\"{Escape.Attribute(a.Value)}\"";
 
-    private static XElement WithoutSection(XElement format)
+    private static XElement WithoutOccasion(XElement format)
     {
         var copy = new XElement(format);
-        copy.Elements(W.SectPr).Remove();
+        copy.Elements().Where(e => e.Name == W.SectPr || e.Name.LocalName is "numPr" or "pageBreakBefore").Remove();
         return copy;
     }
 
-    private static bool HasCertain(XElement parent, XName wanted)
+    /// <summary>True for a table or control of which the data may leave nothing.</summary>
+    private static bool MayVanish(XElement e) =>
+        e.Name == W.Tbl ? !HasCertain(e.Elements(), c => c.Name == W.Tr)
+        : e.Name == W.Sdt && e.Element(W.SdtContent) is { } content && content.Descendants(Marker.Block).Any() && !HasCertain(content.Elements(), _ => true);
+
+    private static bool HasCertain(IEnumerable<XElement> children, Func<XElement, bool> wanted)
     {
         var depth = 0;
-        foreach (var child in parent.Elements())
+        foreach (var child in children)
         {
             if (child.Name == Marker.Block)
             {
                 var tag = Marker.TagOf(child);
                 depth += tag.IsOpen ? 1 : tag.IsClose ? -1 : 0;
             }
-            else if (depth == 0 && (child.Name == wanted || child.Name == W.Sdt))
+            else if (depth == 0 && !Marker.Is(child) && (child.Name == W.Sdt || child.Name == W.Tbl ? !MayVanish(child) : wanted(child)))
             {
                 return true;
             }
@@ -236,14 +253,15 @@ internal sealed class PlanWriter
         return false;
     }
 
-    // A bound content control would take its text from the custom XML again when Word opens the document; a repeated one may not keep its id.
+    // A bound content control would take its text from the custom XML again when Word opens the document, and a placeholder is not printed;
+    // a repeated control may not keep its id.
     private bool IsDropped(XElement e) =>
         e.Parent?.Name == W.SdtPr
-        && ((e.Name == W.Id && InLoop) || (e.Name == W.Ns + "dataBinding" && e.Parent.Parent!.Descendants().Any(Marker.Is)));
+        && ((e.Name == W.Id && InLoop) || (e.Name.LocalName is "dataBinding" or "showingPlcHdr" && e.Parent.Parent!.Descendants().Any(Marker.Is)));
 
     private static bool IsDropped(XAttribute a) =>
         (a.Name.Namespace == W.W14 && a.Name.LocalName is "paraId" or "textId")
-        || (a.Name.Namespace == W.Wp14 && a.Name.LocalName is "anchorId" or "editId")
+        || (a.Name.Namespace.NamespaceName.StartsWith("http://schemas.microsoft.com/office/word/2010/", StringComparison.Ordinal) && a.Name.LocalName is "anchorId" or "editId")
         || (a.Name.Namespace == W.Ns && a.Name.LocalName.StartsWith("rsid", StringComparison.Ordinal));
 
     private static bool IsOnceOnly(XElement e) =>

@@ -81,6 +81,7 @@ internal sealed class Evaluator(Scope scope, RenderFaults faults)
             if (mustExist)
             {
                 Missing(expression, tag);
+                return Val.Missing;
             }
 
             return value;
@@ -109,6 +110,12 @@ internal sealed class Evaluator(Scope scope, RenderFaults faults)
                     return Val.Missing;
                 }
             }
+        }
+
+        if (mustExist && !expression.ToleratesMissing && expression.Filters.Count > 0 && value.IsAbsentOrEmpty)
+        {
+            Missing(expression, tag); // An empty list, joined.
+            return Val.Missing;
         }
 
         return value;
