@@ -21,6 +21,8 @@ public sealed class TemplateData
 
     internal IReadOnlyDictionary<string, IAsyncEnumerable<IReadOnlyDictionary<string, object?>>> Streams { get; }
 
+    internal bool ReplacesIllegal { get; private init; }
+
     /// <summary>Data from a JSON object. The element is copied, so its document may be disposed afterwards.</summary>
     /// <exception cref="ArgumentException">The root is not an object.</exception>
     public static TemplateData FromJson(JsonElement root)
@@ -55,6 +57,12 @@ public sealed class TemplateData
         {
             [path] = rows,
         };
-        return new TemplateData(Root, streams);
+        return new TemplateData(Root, streams) { ReplacesIllegal = ReplacesIllegal };
     }
+
+    /// <summary>
+    /// The same data, of which characters that no document can hold (control characters, halves of surrogate pairs) are written as �.
+    /// Without this such a value is refused by its field's name.
+    /// </summary>
+    public TemplateData ReplacingIllegalCharacters() => new(Root, Streams) { ReplacesIllegal = true };
 }

@@ -153,9 +153,33 @@ internal sealed class BlockHoister(FaultList faults)
             return;
         }
 
+        BreakPage(p);
+
         // A bookmark or comment may end in another paragraph, so its end points stay.
         p.AddBeforeSelf(p.Elements().Where(IsRangeMark));
         p.Remove();
+    }
+
+    // "Page break before" of a paragraph that goes away is meant for what follows it.
+    private static void BreakPage(XElement p)
+    {
+        var next = Beside(p.ElementsAfterSelf())?.DescendantsAndSelf(W.P).FirstOrDefault();
+        if (p.Element(W.PPr)?.Element(W.Ns + "pageBreakBefore") is not { } pageBreak || next is null)
+        {
+            return;
+        }
+
+        if (next.Element(W.PPr) is not { } properties)
+        {
+            properties = new XElement(W.PPr);
+            next.AddFirst(properties);
+        }
+
+        if (properties.Element(pageBreak.Name) is null)
+        {
+            var after = properties.Elements().TakeWhile(e => e.Name.LocalName is "pStyle" or "keepNext" or "keepLines").LastOrDefault();
+            (after is null ? (Action<object>)properties.AddFirst : after.AddAfterSelf)(new XElement(pageBreak));
+        }
     }
 
     /// <summary>

@@ -85,7 +85,13 @@ internal sealed class LinkAddress
                 return null;
             }
 
-            var text = value.Plain();
+            var text = stage.ReplacesIllegal ? XmlText.Clean(value) : value.Plain();
+            if (!XmlText.IsLegal(text))
+            {
+                stage.Faults.Illegal(tag, stage.Scope);
+                return null;
+            }
+
             if (IsWholeAddress(text) && IsBareStart(address))
             {
                 address.Clear(); // Word put its own http:// before the tag, or the author did.

@@ -84,7 +84,8 @@ internal sealed class PackageCompiler(IReadOnlyList<ZipPart> parts, PackageLimit
 
     private void Together(List<StoryPart> stories, Dictionary<string, Node[]> plans)
     {
-        Drawings.Renumber(stories.Select(s => s.Root), DrawingIds);
+        Ids.RenumberDrawings(stories.Select(s => s.Root), DrawingIds);
+        Ids.SeparateParagraphs(stories.Select(s => s.Root));
         if (stories.Find(s => s.Root.Name == W.Ns + "document") is { } document)
         {
             if (Beside(document, "numbering") is { } numbering)

@@ -22,7 +22,7 @@ internal sealed class Runner(
 
     private Evaluator Evaluator => _evaluator ??= new Evaluator(_scope, faults);
 
-    private Stage Stage => _stage ??= new Stage(sink, _scope, Evaluator, faults, Run);
+    private Stage Stage => _stage ??= new Stage(sink, _scope, Evaluator, faults, data.ReplacesIllegal, Run);
 
     /// <summary>Runs a plan that has no loop, or only loops over lists in memory and nothing to flush.</summary>
     public void Run(Node[] plan)
@@ -227,9 +227,9 @@ internal sealed class Runner(
         }
         else if (value.IsScalar)
         {
-            if (!sink.Write(value.Plain(), node.Shape))
+            if (!sink.Write(data.ReplacesIllegal ? XmlText.Clean(value) : value.Plain(), node.Shape))
             {
-                Illegal(node.Tag);
+                faults.Illegal(node.Tag, _scope);
             }
         }
         else if (!value.IsAbsent)
@@ -237,14 +237,6 @@ internal sealed class Runner(
             faults.Add("value.wrong-kind", node.Tag, _scope, "ini daftar atau kelompok; sebut isiannya, pakai {{#each …}} atau saringan join", "this is a list or a group; name its field, use {{#each …}} or the filter join");
         }
     }
-
-    private void Illegal(Tag tag) => faults.Add(
-        "value.illegal-character",
-        tag,
-        _scope,
-        "hapus karakter tak terlihat dari data ini (biasanya terbawa salin-tempel), ketik ulang isinya",
-        "remove the invisible character from this value (it usually comes from copy and paste) and type it again",
-        tag.Value?.Operand is PathOperand path ? path.Text : tag.Raw);
 
     private (long Before, long Inside) Begin(WrapNode wrap)
     {

@@ -1,7 +1,7 @@
 namespace MouWorkflow.Documents;
 
 /// <summary>What a <see cref="StepNode"/> works with while one document is rendered, or rehearsed.</summary>
-internal sealed class Stage(Sink sink, Scope scope, Evaluator evaluator, RenderFaults faults, Action<Node[]> run)
+internal sealed class Stage(Sink sink, Scope scope, Evaluator evaluator, RenderFaults faults, bool replacesIllegal, Action<Node[]> run)
 {
     public Sink Sink { get; } = sink;
 
@@ -10,6 +10,9 @@ internal sealed class Stage(Sink sink, Scope scope, Evaluator evaluator, RenderF
     public Evaluator Evaluator { get; } = evaluator;
 
     public RenderFaults Faults { get; } = faults;
+
+    /// <summary>See <see cref="TemplateData.ReplacingIllegalCharacters"/>.</summary>
+    public bool ReplacesIllegal { get; } = replacesIllegal;
 
     /// <summary>Lists that started again so far; they end up in the numbering part.</summary>
     public RunningLists Lists { get; } = new();

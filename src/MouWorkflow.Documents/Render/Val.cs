@@ -111,6 +111,9 @@ internal readonly struct Val : IEquatable<Val>
         }
     }
 
+    /// <summary>The text with every half of a pair in its place, which costs more than <see cref="Text"/>.</summary>
+    public string WholeText => _reference as string ?? XmlText.Unescape(_json.GetRawText());
+
     public bool Truth => Kind switch
     {
         ValKind.Bool or ValKind.Integer or ValKind.Stream => _number != 0,

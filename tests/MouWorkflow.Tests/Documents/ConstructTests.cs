@@ -161,10 +161,9 @@ public sealed class ConstructTests
     public async Task Both_forms_of_a_text_box_are_filled_alike_with_loops_and_lists()
     {
         const string inner = "{{#each rows}}{{name}} {{/each}}{{#if t}}ya{{/if}}";
-        string Box(string text) => "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:inline><wp:extent cx=\"1\" cy=\"1\"/><wp:docPr id=\"5\" name=\"Kotak\"/>"
-            + $"<a:graphic><a:graphicData uri=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"><wps:wsp><wps:cNvSpPr txBox=\"1\"/><wps:spPr/><wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
-            + $"<mc:Fallback><w:pict w14:anchorId=\"1A2B3C4D\"><v:shapetype id=\"_x0000_t202\"/><v:shape id=\"s1\" type=\"#_x0000_t202\"><v:textbox><w:txbxContent>{text}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>";
-        var template = Make(P("{{#each twice}}") + Box(P(inner) + P("{{#each rows}}") + P("{{@index}}") + P("{{/each}}")) + P("{{/each}}") + Box(P("{{#if none}}") + P("x") + P("{{/if}}")));
+        string Box(string text, int id) => "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:inline><wp:extent cx=\"1\" cy=\"1\"/>" + $"<wp:docPr id=\"{id}\" name=\"Kotak\"/><a:graphic><a:graphicData uri=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"><wps:wsp><wps:cNvSpPr txBox=\"1\"/><wps:spPr/><wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
+            + $"<mc:Fallback><w:pict w14:anchorId=\"1A2B3C4D\"><v:shape id=\"s{id}\" type=\"#_x0000_t202\"><v:textbox><w:txbxContent>{text}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>";
+        var template = Make(P("{{#each twice}}") + Box(P(inner) + P("{{#each rows}}") + P("{{@index}}") + P("{{/each}}"), 5) + P("{{/each}}") + Box(P("{{#if none}}") + P("x") + P("{{/if}}"), 6));
         var rendered = await Render(template, Rows.Replace("\"a\"", "\"twice\":[1,2],\"a\"", StringComparison.Ordinal));
         var boxes = Root(rendered).Descendants(Word + "txbxContent").Select(b => string.Join('|', b.Elements(Word + "p").Select(p => p.Value))).ToList();
         Assert.Equal(["A B ya|1|2", "A B ya|1|2", "A B ya|1|2", "A B ya|1|2", "", ""], boxes);

@@ -27,7 +27,7 @@ public sealed class NoteAndRangeTests
         AssertSound(template, rendered);
         var fields = WordTemplate.Compile(template, "uji").Fields;
         Assert.Contains(fields, f => f.Path == "this.sources" && f.Loop == "rows");
-        Assert.Contains("A1", HtmlEdition.PlainText(rendered), StringComparison.Ordinal);
+        Assert.Contains(kind == "footnote" ? "A1\nB2" : "Ai\nBii", HtmlEdition.PlainText(rendered), StringComparison.Ordinal);
     }
 
     [Fact]
