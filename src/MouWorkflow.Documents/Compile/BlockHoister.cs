@@ -155,8 +155,9 @@ internal sealed class BlockHoister(FaultList faults)
 
         BreakPage(p);
 
-        // A bookmark or comment may end in another paragraph, so its end points stay.
-        p.AddBeforeSelf(p.Elements().Where(IsRangeMark));
+        // A bookmark or comment may end in another paragraph, so its end points stay; one that covers nothing else goes along.
+        var marks = p.Descendants().Where(IsRangeMark).ToLookup(e => (e.Name.LocalName.Replace("Start", "End", StringComparison.Ordinal), (string?)e.Attribute(W.Id)));
+        p.AddBeforeSelf(marks.Where(m => m.Count() == 1).SelectMany(m => m));
         p.Remove();
     }
 
@@ -206,7 +207,7 @@ internal sealed class BlockHoister(FaultList faults)
 
     private static XElement? Beside(IEnumerable<XElement> siblings) => siblings.FirstOrDefault(e => e.Name != Marker.Block && !IsRangeMark(e));
 
-    private static bool IsRangeMark(XElement e) =>
+    public static bool IsRangeMark(XElement e) =>
         e.Name.Namespace == W.Ns && e.Name.LocalName is "bookmarkStart" or "bookmarkEnd" or "commentRangeStart" or "commentRangeEnd" or "permStart" or "permEnd";
 
     private static bool IsEmpty(XElement e) => !e.Descendants().Any(d => IsVisible(d) || Marker.Is(d));

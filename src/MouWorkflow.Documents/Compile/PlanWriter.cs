@@ -150,7 +150,7 @@ internal sealed class PlanWriter
     /// <summary>The children of a cell, text box, header…, with a paragraph where conditions and loops may leave none at the end.</summary>
     private void Guarded(XElement container)
     {
-        var last = container.Elements().LastOrDefault();
+        var last = container.Elements().LastOrDefault(e => !BlockHoister.IsRangeMark(e));
         if (last?.Name == W.P || (!container.Elements(Marker.Block).Any() && (last is null || !MayVanish(last))))
         {
             Children(container.Nodes());
@@ -160,18 +160,24 @@ internal sealed class PlanWriter
         var format = container.Descendants(W.P).FirstOrDefault()?.Element(W.PPr);
         var prefix = _prefixes.NameOf(W.P);
         var paragraph = $"<{prefix}>{(format is null ? string.Empty : Static(WithoutOccasion(format)))}</{prefix}>";
-        Children(container.Nodes().TakeWhile(n => n is XElement e && e.Name == W.TcPr));
-        var content = container.Nodes().SkipWhile(n => n is XElement e && e.Name == W.TcPr);
+
+        // Marks at the edges are no content that fills the place.
+        var edge = container.Nodes().TakeWhile(n => n is XElement e && (e.Name == W.TcPr || BlockHoister.IsRangeMark(e))).ToList();
+        var end = container.Nodes().Reverse().TakeWhile(n => n is XElement e && BlockHoister.IsRangeMark(e)).Reverse().ToList();
+        var content = container.Nodes().Skip(edge.Count).Take(container.Nodes().Count() - edge.Count - end.Count).ToList();
+        Children(edge);
         if (container.Elements(W.Tbl).Any())
         {
             Children(content);
             _plan.Literal(paragraph);
+            Children(end);
             return;
         }
 
         _plan.BeginWrap(string.Empty);
         Children(content);
         _plan.EndWrap(string.Empty, paragraph);
+        Children(end);
     }
 
     private void Attributes(XElement e)
@@ -232,7 +238,7 @@ internal sealed class PlanWriter
     /// <summary>True for a table or control of which the data may leave nothing.</summary>
     private static bool MayVanish(XElement e) =>
         e.Name == W.Tbl ? !HasCertain(e.Elements(), c => c.Name == W.Tr)
-        : e.Name == W.Sdt && e.Element(W.SdtContent) is { } content && content.Descendants(Marker.Block).Any() && !HasCertain(content.Elements(), _ => true);
+        : e.Name == W.Sdt && e.Element(W.SdtContent) is { } content && content.Descendants(Marker.Block).Any() && !HasCertain(content.Elements(), c => !IsOnceOnly(c));
 
     private static bool HasCertain(IEnumerable<XElement> children, Func<XElement, bool> wanted)
     {
