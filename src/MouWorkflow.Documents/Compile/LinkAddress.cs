@@ -66,7 +66,7 @@ internal sealed class LinkAddress
     }
 
     /// <summary>The address in ASCII; null after a fault.</summary>
-    public string? Fill(Stage stage)
+    public string? Fill(Writing to)
     {
         var address = new StringBuilder();
         Tag? last = null;
@@ -79,16 +79,16 @@ internal sealed class LinkAddress
             }
 
             last = tag;
-            var value = stage.Evaluator.Value(tag.Value!, tag);
+            var value = to.Evaluator.Value(tag.Value!, tag);
             if (value.IsAbsent)
             {
                 return null;
             }
 
-            var text = stage.ReplacesIllegal ? XmlText.Clean(value) : value.Plain();
+            var text = to.ReplacesIllegal ? XmlText.Clean(value) : value.Plain();
             if (!XmlText.IsLegal(text))
             {
-                stage.Faults.Illegal(tag, stage.Scope);
+                to.Faults.Illegal(tag, to.Scope);
                 return null;
             }
 
@@ -106,10 +106,10 @@ internal sealed class LinkAddress
             return filled;
         }
 
-        stage.Faults.Add(
+        to.Faults.Add(
             "link.unsafe",
             last!,
-            stage.Scope,
+            to.Scope,
             $"alamat tautan menjadi \"{Short(filled)}\"; alamat harus lengkap dan berawal https://, http://, atau mailto:",
             $"the link's address became \"{Short(filled)}\"; it must be complete and begin with https://, http:// or mailto:");
         return null;

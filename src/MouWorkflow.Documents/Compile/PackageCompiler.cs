@@ -88,7 +88,8 @@ internal sealed class PackageCompiler(IReadOnlyList<ZipPart> parts, PackageLimit
         Ids.SeparateParagraphs(stories.Select(s => s.Root));
         if (stories.Find(s => s.Root.Name == W.Ns + "document") is { } document)
         {
-            if (Beside(document, "numbering") is { } numbering)
+            var repeats = stories.Exists(s => s.Root.Descendants(Marker.Block).Any(m => Marker.TagOf(m).Kind == TagKind.Each));
+            if (repeats && Beside(document, "numbering") is { } numbering)
             {
                 var lists = new RestartingLists(Load(numbering)!, Beside(document, "styles") is { } styles ? Load(styles) : null);
                 if (lists.Prepare(stories.Select(s => s.Root)))

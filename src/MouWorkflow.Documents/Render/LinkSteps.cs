@@ -30,11 +30,11 @@ internal sealed class LinkIdNode(string part, string prefix, LinkAddress address
 {
     public override IEnumerable<Node[]> Children => [address.Values];
 
-    public override void Run(Stage stage)
+    public override void Write(Writing to)
     {
-        if (address.Fill(stage) is { } filled)
+        if (address.Fill(to) is { } filled)
         {
-            stage.Sink.Write(Encoding.UTF8.GetBytes(stage.Links.Add(part, prefix, filled)));
+            to.Sink.Write(Encoding.UTF8.GetBytes(to.Links.Add(part, prefix, filled)));
         }
     }
 }
@@ -44,11 +44,11 @@ internal sealed class LinkTextNode(LinkAddress address) : StepNode
 {
     public override IEnumerable<Node[]> Children => [address.Values];
 
-    public override void Run(Stage stage)
+    public override void Write(Writing to)
     {
-        if (address.Fill(stage) is { } filled)
+        if (address.Fill(to) is { } filled)
         {
-            stage.Sink.Write(Encoding.UTF8.GetBytes(Escape.Attribute(filled)));
+            to.Sink.Write(Encoding.UTF8.GetBytes(Escape.Attribute(filled)));
         }
     }
 }
@@ -60,11 +60,11 @@ internal sealed class LinksNode(string part, string element) : CollectedNode
 
     public override int Turn => 3;
 
-    public override void Run(Stage stage)
+    public override void Write(Writing to)
     {
-        foreach (var (address, id) in stage.Links.Of(part))
+        foreach (var (address, id) in to.Links.Of(part))
         {
-            stage.Sink.Write(Encoding.UTF8.GetBytes(
+            to.Sink.Write(Encoding.UTF8.GetBytes(
                 $"<{element} Id=\"{id}\" Type=\"{Hyperlink}\" Target=\"{Escape.Attribute(address)}\" TargetMode=\"External\"/>"));
         }
     }

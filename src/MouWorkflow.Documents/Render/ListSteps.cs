@@ -44,15 +44,15 @@ internal sealed class RunningLists
 /// <summary>Stands at the beginning of a loop's item.</summary>
 internal sealed class ListRestartNode(RestartingList list, Tag loop) : StepNode
 {
-    public override void Run(Stage stage)
+    public override void Write(Writing to)
     {
-        stage.Lists.Restart(list);
-        if (stage.Lists.TooMany(list))
+        to.Lists.Restart(list);
+        if (to.Lists.TooMany(list))
         {
-            stage.Faults.Add(
+            to.Faults.Add(
                 "list.too-many",
                 loop,
-                stage.Scope,
+                to.Scope,
                 $"daftar bernomor di dalam ulangan ini mulai lagi lebih dari {RunningLists.Most} kali, lebih dari yang disanggupi Word; pakai {{{{@index}}}} sebagai nomor",
                 $"the numbered list in this loop starts again more than {RunningLists.Most} times, which Word cannot do; use {{{{@index}}}} as the number");
         }
@@ -62,7 +62,7 @@ internal sealed class ListRestartNode(RestartingList list, Tag loop) : StepNode
 /// <summary>The number of a list's present instance, in a paragraph.</summary>
 internal sealed class ListNumberNode(RestartingList list) : StepNode
 {
-    public override void Run(Stage stage) => stage.Sink.Write(Encoding.UTF8.GetBytes(stage.Lists.NumberOf(list)));
+    public override void Write(Writing to) => to.Sink.Write(Encoding.UTF8.GetBytes(to.Lists.NumberOf(list)));
 }
 
 /// <summary>The lists that were started again, in the numbering part.</summary>
@@ -70,14 +70,14 @@ internal sealed class ListsNode : CollectedNode
 {
     public override int Turn => 3;
 
-    public override void Run(Stage stage)
+    public override void Write(Writing to)
     {
-        foreach (var (list, number) in stage.Lists.Started)
+        foreach (var (list, number) in to.Lists.Started)
         {
             var prefix = list.Element[..^"num".Length];
-            stage.Sink.Write(Encoding.UTF8.GetBytes($"<{list.Element} {prefix}numId=\"{number}\">"));
-            stage.Sink.Write(list.Instance);
-            stage.Sink.Write(Encoding.UTF8.GetBytes($"</{list.Element}>"));
+            to.Sink.Write(Encoding.UTF8.GetBytes($"<{list.Element} {prefix}numId=\"{number}\">"));
+            to.Sink.Write(list.Instance);
+            to.Sink.Write(Encoding.UTF8.GetBytes($"</{list.Element}>"));
         }
     }
 }

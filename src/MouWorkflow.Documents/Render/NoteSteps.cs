@@ -36,39 +36,31 @@ internal sealed class NoteNode(string part, long firstFree, Tag reference, Node[
 
     public override IEnumerable<Node[]> Children => [note];
 
-    public override void Run(Stage stage)
+    public override void Write(Writing to)
     {
-        var count = stage.Notes.Begin(part);
+        var count = to.Notes.Begin(part);
         if (count > Most)
         {
-            stage.Faults.Add(
+            to.Faults.Add(
                 "note.too-many",
                 reference,
-                stage.Scope,
+                to.Scope,
                 $"catatan di dalam ulangan ini lebih dari {Most}; tulis keterangannya dalam kolom tabel",
                 $"there are more than {Most} notes in this loop; write the remark in a column of the table");
             return;
         }
 
         var id = firstFree + count - 1;
-        var before = stage.Sink.Position;
-        stage.Notes.Current = id;
-        stage.Run(note);
-        var length = (int)(stage.Sink.Position - before);
-        if (!stage.Sink.Rehearsal)
-        {
-            stage.Notes.Keep(part, stage.Sink.Pending.Span[^length..].ToArray());
-        }
-
-        stage.Sink.Truncate(before);
-        stage.Sink.Write(id);
+        to.Notes.Current = id;
+        to.Notes.Keep(part, to.Apart(note));
+        to.Sink.Write(id);
     }
 }
 
 /// <summary>The id of the note that is being filled.</summary>
 internal sealed class NoteIdNode : StepNode
 {
-    public override void Run(Stage stage) => stage.Sink.Write(stage.Notes.Current);
+    public override void Write(Writing to) => to.Sink.Write(to.Notes.Current);
 }
 
 /// <summary>The filled notes, in their own part.</summary>
@@ -76,11 +68,11 @@ internal sealed class NotesNode(string part) : CollectedNode
 {
     public override int Turn => 2;
 
-    public override void Run(Stage stage)
+    public override void Write(Writing to)
     {
-        foreach (var note in stage.Notes.Of(part))
+        foreach (var note in to.Notes.Of(part))
         {
-            stage.Sink.Write(note);
+            to.Sink.Write(note);
         }
     }
 }

@@ -17,12 +17,12 @@ internal sealed class Runner(
 
     private readonly Scope _scope = new(Val.Of(data.Root), streams);
     private Evaluator? _evaluator;
-    private Stage? _stage;
+    private Writing? _writing;
     private long _nextId = firstFreeId;
 
     private Evaluator Evaluator => _evaluator ??= new Evaluator(_scope, faults);
 
-    private Stage Stage => _stage ??= new Stage(sink, _scope, Evaluator, faults, data.ReplacesIllegal, Run);
+    private Writing Writing => _writing ??= new Writing(sink, Evaluator, _scope, faults, data.ReplacesIllegal, Apart);
 
     /// <summary>Runs a plan that has no loop, or only loops over lists in memory and nothing to flush.</summary>
     public void Run(Node[] plan)
@@ -96,7 +96,7 @@ internal sealed class Runner(
                 RunInMemory(each);
                 break;
             case StepNode step:
-                step.Run(Stage);
+                step.Write(Writing);
                 break;
             default:
                 throw new InvalidOperationException($"Unknown node {node.GetType().Name}.");
@@ -203,6 +203,22 @@ internal sealed class Runner(
         }
 
         return list;
+    }
+
+    private byte[] Apart(Node[] plan)
+    {
+        var here = sink;
+        using var apart = new Sink(here.Rehearsal);
+        sink = Writing.Sink = apart;
+        try
+        {
+            Run(plan);
+            return System.Text.Encoding.UTF8.GetBytes(apart.Text());
+        }
+        finally
+        {
+            sink = Writing.Sink = here;
+        }
     }
 
     private Node[] Chosen(IfNode choice)

@@ -106,13 +106,10 @@ internal readonly struct Val : IEquatable<Val>
             catch (InvalidOperationException)
             {
                 // JSON may escape half of a pair and says so only here. Half a pair is what it is, and the sink names the field.
-                return "\uD800";
+                return XmlText.Unescape(_json.GetRawText());
             }
         }
     }
-
-    /// <summary>The text with every half of a pair in its place, which costs more than <see cref="Text"/>.</summary>
-    public string WholeText => _reference as string ?? XmlText.Unescape(_json.GetRawText());
 
     public bool Truth => Kind switch
     {

@@ -15,7 +15,7 @@ internal static class XmlText
     /// <summary>The value as text, each character that XML cannot carry replaced.</summary>
     public static string Clean(Val value)
     {
-        var text = value.Kind == ValKind.Text ? value.WholeText : value.Plain();
+        var text = value.Plain();
         if (FirstIllegal(text) is not (>= 0 and var at))
         {
             return text;
