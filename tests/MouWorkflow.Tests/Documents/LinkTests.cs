@@ -94,6 +94,24 @@ public sealed class LinkTests
         Assert.Equal([], Faults(rendered));
     }
 
+    [Fact]
+    public async Task A_link_in_a_note_of_a_loop_and_on_a_drawing_lead_where_the_item_says()
+    {
+        const string box = "<w:r><w:drawing><wp:inline><wp:extent cx=\"1\" cy=\"1\"/><wp:docPr id=\"5\" name=\"Kotak\"><a:hlinkClick r:id=\"rId9\"/></wp:docPr>"
+            + "<a:graphic><a:graphicData uri=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"><wps:wsp><wps:cNvSpPr txBox=\"1\"/><wps:spPr/><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>";
+        var template = With(
+            Make(
+                P("{{#each rows}}") + $"<w:p><w:r><w:t>{{{{code}}}}</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r>{box}</w:p>" + P("{{/each}}"),
+                ("footnotes.xml", "<w:footnote w:id=\"2\"><w:p><w:hyperlink r:id=\"rId1\"><w:r><w:t>lihat {{code}}</w:t></w:r></w:hyperlink></w:p></w:footnote>")),
+            ("word/_rels/document.xml.rels", Rels("rId9", "https://a.example/{{code}}").Replace("<Relationship ", $"<Relationship Id=\"n\" Type=\"{Relations}/footnotes\" Target=\"footnotes.xml\"/><Relationship ", StringComparison.Ordinal)),
+            ("word/_rels/footnotes.xml.rels", Rels("rId1", "https://b.example/{{code}}")));
+        var rendered = await Render(template, """{"rows":[{"code":"x"},{"code":"y"}]}""");
+        Assert.Equal(["https://a.example/x", "https://a.example/y"], Targets(rendered));
+        Assert.Equal(["https://b.example/x", "https://b.example/y"], Targets(rendered, "word/_rels/footnotes.xml.rels"));
+        Assert.Equal(["lihat x", "lihat y"], Paragraphs(rendered, "word/footnotes.xml"));
+        Assert.Equal([], Faults(rendered));
+    }
+
     private static byte[] Linked(string target, string runs) => With(
         Make($"<w:p>{runs}</w:p>"),
         ("word/_rels/document.xml.rels", Rels("rId9", target)));
