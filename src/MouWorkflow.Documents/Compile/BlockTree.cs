@@ -2,61 +2,64 @@ using System.Xml.Linq;
 
 namespace MouWorkflow.Documents;
 
-/// <summary>Which blocks stand around a place of a part, once the tags of each block are sisters.</summary>
-internal static class BlockTree
+/// <summary>Which blocks stand around the places of a part, once the tags of each block are sisters. Read off in one walk.</summary>
+internal sealed class BlockTree
 {
+    private readonly List<XElement> _elements = [];
+    private readonly Dictionary<XElement, List<XElement>> _around = [];
+    private readonly Dictionary<XElement, XElement> _openings = [];
+    private readonly Dictionary<XElement, XElement> _closings = [];
+
+    /// <summary>Looks at the elements that are <paramref name="wanted"/>.</summary>
+    public BlockTree(XElement root, Func<XElement, bool> wanted) => Walk(root, [], wanted);
+
+    /// <summary>The wanted elements in document order.</summary>
+    public IReadOnlyList<XElement> Elements => _elements;
+
     /// <summary>The markers of the branches around an element, outermost first: an opening one, or the <c>else</c> it stands behind.</summary>
-    public static List<XElement> Around(XElement element)
-    {
-        var around = new List<XElement>();
-        foreach (var e in element.AncestorsAndSelf().Reverse())
-        {
-            var open = new Stack<XElement>();
-            foreach (var marker in e.ElementsBeforeSelf(Marker.Block))
-            {
-                var tag = Marker.TagOf(marker);
-                if (!tag.IsOpen)
-                {
-                    open.Pop();
-                }
-
-                if (!tag.IsClose)
-                {
-                    open.Push(marker);
-                }
-            }
-
-            around.AddRange(open.Reverse());
-        }
-
-        return around;
-    }
+    public List<XElement> Around(XElement element) => _around[element];
 
     /// <summary>The opening marker of a branch's block.</summary>
-    public static XElement OpeningOf(XElement marker) => Partner(marker, marker.ElementsBeforeSelf(Marker.Block).Reverse(), t => t.IsOpen, t => t.IsClose);
+    public XElement OpeningOf(XElement branch) => _openings[branch];
 
     /// <summary>The closing marker of a branch's block.</summary>
-    public static XElement ClosingOf(XElement marker) => Partner(null, marker.ElementsAfterSelf(Marker.Block), t => t.IsClose, t => t.IsOpen);
+    public XElement ClosingOf(XElement branch) => _closings[_openings[branch]];
 
-    private static XElement Partner(XElement? itself, IEnumerable<XElement> markers, Func<Tag, bool> wanted, Func<Tag, bool> deeper)
+    private void Walk(XElement e, List<XElement> around, Func<XElement, bool> wanted)
     {
-        if (itself is not null && wanted(Marker.TagOf(itself)))
+        if (wanted(e))
         {
-            return itself;
+            _elements.Add(e);
+            _around[e] = [.. around];
         }
 
-        var depth = 0;
-        foreach (var marker in markers)
+        foreach (var child in e.Elements())
         {
-            var tag = Marker.TagOf(marker);
-            if (depth == 0 && wanted(tag))
+            if (child.Name != Marker.Block)
             {
-                return marker;
+                Walk(child, around, wanted);
+                continue;
             }
 
-            depth += deeper(tag) ? 1 : wanted(tag) ? -1 : 0;
-        }
+            var tag = Marker.TagOf(child);
+            if (tag.IsOpen)
+            {
+                _openings[child] = child;
+                around.Add(child);
+                continue;
+            }
 
-        throw new InvalidOperationException("A block without its other end.");
+            var opening = _openings[around[^1]];
+            around.RemoveAt(around.Count - 1);
+            if (tag.IsClose)
+            {
+                _closings[opening] = child;
+            }
+            else
+            {
+                _openings[child] = opening;
+                around.Add(child);
+            }
+        }
     }
 }

@@ -14,7 +14,8 @@ internal enum LoopFact
     Last,
 }
 
-internal sealed record LoopFactOperand(LoopFact Fact) : Operand;
+/// <summary><see cref="Up"/> loops further out: <c>../@index</c>.</summary>
+internal sealed record LoopFactOperand(LoopFact Fact, int Up = 0) : Operand;
 
 /// <summary>A path such as <c>party.name</c>, <c>this</c>, <c>../name</c> or <c>@root.name</c>.</summary>
 internal sealed record PathOperand(string Text, IReadOnlyList<PathStep> Steps, int Up, bool FromRoot, bool FromItem) : Operand;

@@ -22,14 +22,15 @@ internal static class NoteTexts
 
     private static void Attach(StoryPart document, StoryPart notes, string kind)
     {
-        var references = document.Root.Descendants(W.Ns + $"{kind}Reference").ToLookup(r => (string?)r.Attribute(W.Id) ?? string.Empty);
+        var blocks = new BlockTree(document.Root, e => e.Name == W.Ns + $"{kind}Reference");
+        var references = blocks.Elements.ToLookup(r => (string?)r.Attribute(W.Id) ?? string.Empty);
         var all = notes.Root.Elements(W.Ns + kind).ToList();
         var firstFree = 1 + all.Select(n => long.TryParse((string?)n.Attribute(W.Id), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id : 0).DefaultIfEmpty().Max();
         var taken = false;
         foreach (var note in all.Where(n => (string?)n.Attribute(W.Ns + "type") is null or "normal"))
         {
             var here = references[(string?)note.Attribute(W.Id) ?? string.Empty].ToList();
-            if (here.Count == 0 || (!HasTags(note) && here.TrueForAll(r => BlockTree.Around(r).Count == 0)))
+            if (here.Count == 0 || (!HasTags(note) && here.TrueForAll(r => blocks.Around(r).Count == 0)))
             {
                 continue;
             }

@@ -15,6 +15,7 @@ internal static class RangeMarks
             return;
         }
 
+        var blocks = new BlockTree(root, BlockHoister.IsRangeMark);
         foreach (var kind in (ReadOnlySpan<string>)["bookmark", "commentRange", "perm"])
         {
             var ends = new Dictionary<string, XElement>(StringComparer.Ordinal);
@@ -27,27 +28,27 @@ internal static class RangeMarks
             {
                 if (ends.Remove((string?)start.Attribute(W.Id) ?? string.Empty, out var end))
                 {
-                    Widen(start, end);
+                    Widen(start, end, blocks);
                 }
             }
         }
     }
 
-    private static void Widen(XElement start, XElement end)
+    private static void Widen(XElement start, XElement end, BlockTree blocks)
     {
-        var from = BlockTree.Around(start);
-        var to = BlockTree.Around(end);
+        var from = blocks.Around(start);
+        var to = blocks.Around(end);
         var shared = from.Zip(to).TakeWhile(x => x.First == x.Second).Count();
         if (from.Count > shared)
         {
             start.Remove();
-            BlockTree.OpeningOf(from[shared]).AddBeforeSelf(start);
+            blocks.OpeningOf(from[shared]).AddBeforeSelf(start);
         }
 
         if (to.Count > shared)
         {
             end.Remove();
-            BlockTree.ClosingOf(to[shared]).AddAfterSelf(end);
+            blocks.ClosingOf(to[shared]).AddAfterSelf(end);
         }
     }
 }

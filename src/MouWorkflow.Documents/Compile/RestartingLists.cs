@@ -41,7 +41,7 @@ internal sealed class RestartingLists
     public bool Prepare(IEnumerable<XElement> stories)
     {
         var found = false;
-        foreach (var list in stories.SelectMany(s => s.Descendants(W.P)).Select(Entry).OfType<ListEntry>().GroupBy(e => e.Key).ToList())
+        foreach (var list in stories.SelectMany(Entries).GroupBy(e => e.Key).ToList())
         {
             found |= Prepare([.. list]);
         }
@@ -74,9 +74,17 @@ internal sealed class RestartingLists
         return true;
     }
 
-    private ListEntry? Entry(XElement p) => _numbers.Find(p.Element(W.PPr)) is { } at
-        ? new ListEntry(p, at.NumId, at.Number, at.List, at.Level, BlockTree.Around(p))
-        : null;
+    private IEnumerable<ListEntry> Entries(XElement story)
+    {
+        var blocks = new BlockTree(story, e => e.Name == W.P);
+        foreach (var p in blocks.Elements)
+        {
+            if (_numbers.Find(p.Element(W.PPr)) is { } at)
+            {
+                yield return new ListEntry(p, at.NumId, at.Number, at.List, at.Level, blocks);
+            }
+        }
+    }
 
     /// <summary>The loop with whose items the list starts again, by its opening marker.</summary>
     private static XElement? LoopOf(List<ListEntry> entries)
@@ -84,6 +92,11 @@ internal sealed class RestartingLists
         var shared = entries[0].Loops.ToList();
         foreach (var entry in entries.Skip(1))
         {
+            if (shared.Count == 0)
+            {
+                return null;
+            }
+
             var same = shared.Zip(entry.Loops).TakeWhile(x => x.First == x.Second).Count();
             shared.RemoveRange(same, shared.Count - same);
         }
@@ -96,16 +109,16 @@ internal sealed class RestartingLists
         var top = entries.Min(e => e.Level);
         var heads = entries.Where(e => e.Level == top).ToList();
         var direct = heads.TrueForAll(h => h.Loops.Count() == shared.Count);
-        var makesList = direct && Most(heads.ConvertAll(h => h.Around[(h.Around.IndexOf(shared[^1]) + 1)..])) == 1;
+        var makesList = direct && Most(heads.ConvertAll(h => h.Around[(h.Around.IndexOf(shared[^1]) + 1)..]), heads[0].Blocks) == 1;
         return !makesList ? shared[^1] : shared.Count > 1 ? shared[^2] : null;
     }
 
     /// <summary>How many of these places can appear together, given that of an <c>#if</c> only one branch does.</summary>
-    private static int Most(List<List<XElement>> places) =>
+    private static int Most(List<List<XElement>> places, BlockTree blocks) =>
         places.Count(p => p.Count == 0)
         + places.Where(p => p.Count > 0)
-            .GroupBy(p => BlockTree.OpeningOf(p[0]))
-            .Sum(choice => choice.GroupBy(p => p[0]).Max(branch => Most([.. branch.Select(p => p[1..])])));
+            .GroupBy(p => blocks.OpeningOf(p[0]))
+            .Sum(choice => choice.GroupBy(p => p[0]).Max(branch => Most([.. branch.Select(p => p[1..])], blocks)));
 
     private static void Number(ListEntry entry, RestartingList list, XElement properties)
     {
@@ -194,8 +207,10 @@ internal sealed class RestartingLists
         return Encoding.UTF8.GetBytes(instance.ToString());
     }
 
-    private sealed record ListEntry(XElement Paragraph, string NumId, XElement Number, XElement List, int Level, List<XElement> Around)
+    private sealed record ListEntry(XElement Paragraph, string NumId, XElement Number, XElement List, int Level, BlockTree Blocks)
     {
+        public List<XElement> Around => Blocks.Around(Paragraph);
+
         public IEnumerable<XElement> Loops => Around.Where(m => Marker.TagOf(m).Kind == TagKind.Each);
 
         // Lists of one abstract definition count on together, unless one of them is told to start again.

@@ -42,7 +42,7 @@ internal sealed class Filter
         new("default", (v, a) => v.IsAbsentOrEmpty ? a[0] : v, 1, 1, "default(\"…\")") { AnswersMissing = true },
         new(Highlight, (v, a) => v.IsAbsentOrEmpty ? a[0] : v) { AnswersMissing = true },
         new("blank", (v, a) => v.IsAbsentOrEmpty ? Val.Of(Dots(a)) : v, 0, 1, "blank") { AnswersMissing = true },
-    }.ToDictionary(f => f.Name, StringComparer.Ordinal);
+    }.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
 
     private readonly Func<Val, IReadOnlyList<Val>, Val> _apply;
 

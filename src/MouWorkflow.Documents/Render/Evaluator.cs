@@ -73,7 +73,7 @@ internal sealed class Evaluator(Scope scope, RenderFaults faults)
         {
             PathOperand path => scope.Find(path),
             LiteralOperand literal => literal.Value,
-            LoopFactOperand fact => LoopFactNow(fact.Fact, tag),
+            LoopFactOperand fact => LoopFactNow(fact, tag),
             _ => throw new InvalidOperationException($"Unknown operand {expression.Operand.GetType().Name}."),
         };
         if ((value.IsAbsent || (mustExist && value.IsAbsentOrEmpty && expression.Operand is PathOperand)) && !expression.ToleratesMissing)
@@ -121,15 +121,16 @@ internal sealed class Evaluator(Scope scope, RenderFaults faults)
         return value;
     }
 
-    private Val LoopFactNow(LoopFact fact, Tag tag)
+    private Val LoopFactNow(LoopFactOperand operand, Tag tag)
     {
-        if (scope.Innermost is not { } frame)
+        if (scope.Frames.Count <= operand.Up)
         {
             faults.Add("tag.outside-loop", tag, scope, "pakai hanya di dalam {{#each …}}", "use it inside {{#each …}} only");
             return Val.Missing;
         }
 
-        return fact switch
+        var frame = scope.Frames[scope.Frames.Count - 1 - operand.Up];
+        return operand.Fact switch
         {
             LoopFact.Index => Val.Of(frame.Index),
             LoopFact.First => Val.Of(frame.Index == 1),

@@ -32,6 +32,7 @@ public sealed class TemplateFaultTests
     [InlineData("tag.mismatched", "<p>{{else}}</p>")]
     [InlineData("tag.unclosed", "<p>{{#each a}}{{#if b}}{{/each}}</p>")]
     [InlineData("tag.outside-loop", "<p>{{@index}}</p>")]
+    [InlineData("tag.outside-loop", "<p>{{#each rows}}{{../@index}}{{/each}}</p>")]
     [InlineData("value.wrong-kind", "<p>{{x | rupiah}}</p>")]
     [InlineData("value.wrong-kind", "<p>{{rows}}</p>")]
     [InlineData("value.wrong-kind", "<p>{{#each x}}a{{/each}}</p>")]

@@ -26,6 +26,7 @@ public sealed class TextTemplateTests
     [InlineData("{{#if a == \"y\"}}1{{else if n == 5}}2{{else}}3{{/if}}", "2")]
     [InlineData("{{#if d < \"2025-01-01\"}}lama{{/if}}", "lama")]
     [InlineData("{{#if list | count > 1}}banyak{{/if}}", "banyak")]
+    [InlineData("{{#If t}}{{a | Upper}}{{Else}}tidak{{/If}}", "X")]
     public void Conditions_decide(string text, string expected) =>
         Assert.Equal(expected, Render(text, """{"a":"x","n":5,"t":true,"z":null,"d":"2024-10-04","list":["p","q"]}"""));
 
@@ -44,6 +45,7 @@ public sealed class TextTemplateTests
     [InlineData("{{part.0.name}}", "satu")]
     [InlineData("{{#each part}}{{name}}{{../fee}}{{@root.fee}}{{/each}}", "satu55")]
     [InlineData("{{#each list}}{{this}}{{/each}}", "pqr")]
+    [InlineData("{{#each part}}{{#each list}}{{../@index}}.{{@index | romawi}}{{#if ../@last and not @last}},{{/if}}{{/each}}{{/each}}", "1.I,1.II,1.III")]
     public void Filters_and_paths(string text, string? expected)
     {
         const string json = """{"list":["p","q","r"],"empty":"","fee":5,"t":"dinas tenaga kerja dan BPJS","m":10,"d":"2024-10-04","part":[{"name":"satu"}]}""";
