@@ -20,6 +20,8 @@ public sealed class TemplateData
 
     internal IReadOnlyDictionary<string, Func<CancellationToken, StreamedRows>> Streams { get; }
 
+    internal bool ReplacesIllegal { get; private init; }
+
     /// <summary>Data from a JSON object. The element is copied, so its document may be disposed afterwards.</summary>
     /// <exception cref="ArgumentException">The root is not an object.</exception>
     public static TemplateData FromJson(JsonElement root)
@@ -68,6 +70,12 @@ public sealed class TemplateData
     private TemplateData With(string path, Func<CancellationToken, StreamedRows> open)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new TemplateData(Root, new Dictionary<string, Func<CancellationToken, StreamedRows>>(Streams, StringComparer.Ordinal) { [path] = open });
+        return new TemplateData(Root, new Dictionary<string, Func<CancellationToken, StreamedRows>>(Streams, StringComparer.Ordinal) { [path] = open }) { ReplacesIllegal = ReplacesIllegal };
     }
+
+    /// <summary>
+    /// The same data, of which characters that no document can hold (control characters, halves of surrogate pairs) are written as �.
+    /// Without this such a value is refused by its field's name.
+    /// </summary>
+    public TemplateData ReplacingIllegalCharacters() => new(Root, Streams) { ReplacesIllegal = true };
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Xml;
 
 namespace MouWorkflow.Documents;
 
@@ -41,24 +39,22 @@ public sealed class WordTemplate
         var parts = ZipPackage.Read(docx, limits, faults);
         faults.ThrowIfAny();
         var compiled = PackageSafety.Check(parts, limits, faults);
-        var entries = new List<TemplateEntry>();
-        var ids = new List<long>();
-        foreach (var part in parts.OrderBy(p => p.Name == ZipPackage.ContentTypes ? 0 : 1))
+        var compiler = new PackageCompiler(parts, limits, faults);
+        var plans = faults.Any ? [] : compiler.Compile(compiled);
+        foreach (var part in parts.Where(p => !compiled.Contains(p.Name) && !compiler.Searched.Contains(p.Name)))
         {
-            var plan = compiled.Contains(part.Name) ? Plan(part, limits, ids, faults) : null;
-            if (!compiled.Contains(part.Name))
-            {
-                RefuseTags(part, faults);
-            }
-
-            entries.Add(plan is null
-                ? new TemplateEntry(null, null, PackedEntry.Of(part.Name, part.Bytes))
-                : new TemplateEntry(Encoding.UTF8.GetBytes(part.Name), PieceCutter.Cut(plan), null));
+            RefuseTags(part, faults);
         }
 
         faults.ThrowIfAny();
+        var entries = parts
+            .Select(p => plans.TryGetValue(p.Name, out var plan)
+                ? new TemplateEntry(Encoding.UTF8.GetBytes(p.Name), PieceCutter.Cut(plan), null)
+                : new TemplateEntry(null, null, PackedEntry.Of(p.Name, p.Bytes)) { First = p.Name == ZipPackage.ContentTypes })
+            .OrderBy(e => e.First ? 0 : e.Turn)
+            .ToList();
         var hash = Convert.ToHexStringLower(SHA256.HashData(docx.Span));
-        return new WordTemplate(name, hash, entries, ids.Where(i => i is >= 1_000_000 and < 2_000_000_000).DefaultIfEmpty(1_000_000).Max() + 1);
+        return new WordTemplate(name, hash, entries, compiler.DrawingIds.Where(i => i is >= 1_000_000 and < 2_000_000_000).DefaultIfEmpty(1_000_000).Max() + 1);
     }
 
     /// <summary>
@@ -116,33 +112,12 @@ public sealed class WordTemplate
     // A tag in the title, a chart or a diagram would reach the reader unfilled.
     private static void RefuseTags(ZipPart part, FaultList faults)
     {
-        if (part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+        if ((part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
             && !part.Name.StartsWith("customXml/", StringComparison.OrdinalIgnoreCase)
             && part.Bytes.AsSpan().IndexOf("{{"u8) is >= 0 and var at)
         {
             var excerpt = Encoding.UTF8.GetString(part.Bytes.AsSpan(at, Math.Min(60, part.Bytes.Length - at)));
-            faults.Add("tag.unsupported-place", part.Name, excerpt, "tag hanya berlaku dalam teks dokumen; hapus dari judul berkas (Info > Properti), bagan, atau diagram", "tags work in the document's text only; remove it from the file's properties, chart or diagram");
-        }
-    }
-
-    private static Node[]? Plan(ZipPart part, PackageLimits limits, List<long> ids, FaultList faults)
-    {
-        try
-        {
-            var root = SafeXml.Load(part.Bytes, limits).Root!;
-            if (root.Name.Namespace == W.Strict)
-            {
-                faults.Add("package.strict", part.Name, root.Name.LocalName, "simpan ulang sebagai Dokumen Word (.docx) biasa, bukan \"Strict Open XML\"", "save it again as an ordinary Word Document (.docx), not \"Strict Open XML\"");
-                return null;
-            }
-
-            ids.AddRange(root.Descendants(W.Wp + "docPr").Select(e => long.TryParse((string?)e.Attribute("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0));
-            return PartCompiler.Compile(part.Name, root, faults);
-        }
-        catch (XmlException e)
-        {
-            PackageSafety.BadXml(faults, part.Name, e);
-            return null;
+            faults.Add("tag.unsupported-place", part.Name, excerpt, "tag tidak berlaku di sini; hapus dari bagan, diagram, atau pengaturan, dan tulis dalam teks dokumen", "tags do not work here; remove it from the chart, diagram or setting and write it in the document's text");
         }
     }
 
@@ -180,13 +155,21 @@ public sealed class WordTemplate
     {
         foreach (var path in data.Streams.Keys)
         {
-            var nodes = _entries.Where(e => e.Plan is not null).SelectMany(e => FieldLister.All(e.Plan!.Nodes)).OfType<EachNode>().Count(n => n.Source.Text == path);
-            if (nodes != 1 || !Fields.Any(f => f.Kind == TemplateFieldKind.Loop && f.Path == path && f.Loop is null))
+            var all = _entries.Where(e => e.Plan is not null).SelectMany(e => FieldLister.All(e.Plan!.Nodes)).ToList();
+            var nodes = all.OfType<EachNode>().Count(n => n.Source.Text == path);
+            var inNotes = all.OfType<StepNode>().SelectMany(n => n.Children).SelectMany(FieldLister.All).OfType<EachNode>().Any(n => n.Source.Text == path);
+            if (nodes != 1 || inNotes || !Fields.Any(f => f.Kind == TemplateFieldKind.Loop && f.Path == path && f.Loop is null))
             {
-                throw new ArgumentException($"{Name}: streamed rows \"{path}\" need one loop over them outside of other loops; the template has {nodes}.", nameof(data));
+                throw new ArgumentException($"{Name}: streamed rows \"{path}\" need one loop over them outside of other loops and notes; the template has {nodes}.", nameof(data));
             }
         }
     }
 
-    private sealed record TemplateEntry(byte[]? Name, PartPlan? Plan, PackedEntry? Copy);
+    private sealed record TemplateEntry(byte[]? Name, PartPlan? Plan, PackedEntry? Copy)
+    {
+        public bool First { get; init; }
+
+        /// <summary>What collects from other parts comes after them; the rest keeps the template's order.</summary>
+        public int Turn { get; } = Plan?.Nodes.OfType<CollectedNode>().Select(n => n.Turn).DefaultIfEmpty(1).Max() ?? 1;
+    }
 }

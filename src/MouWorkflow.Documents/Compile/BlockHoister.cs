@@ -153,9 +153,34 @@ internal sealed class BlockHoister(FaultList faults)
             return;
         }
 
-        // A bookmark or comment may end in another paragraph, so its end points stay.
-        p.AddBeforeSelf(p.Elements().Where(IsRangeMark));
+        BreakPage(p);
+
+        // A bookmark or comment may end in another paragraph, so its end points stay; one that covers nothing else goes along.
+        var marks = p.Descendants().Where(IsRangeMark).ToLookup(e => (e.Name.LocalName.Replace("Start", "End", StringComparison.Ordinal), (string?)e.Attribute(W.Id)));
+        p.AddBeforeSelf(marks.Where(m => m.Count() == 1).SelectMany(m => m));
         p.Remove();
+    }
+
+    // "Page break before" of a paragraph that goes away is meant for what follows it.
+    private static void BreakPage(XElement p)
+    {
+        var next = Beside(p.ElementsAfterSelf())?.DescendantsAndSelf(W.P).FirstOrDefault();
+        if (p.Element(W.PPr)?.Element(W.Ns + "pageBreakBefore") is not { } pageBreak || next is null)
+        {
+            return;
+        }
+
+        if (next.Element(W.PPr) is not { } properties)
+        {
+            properties = new XElement(W.PPr);
+            next.AddFirst(properties);
+        }
+
+        if (properties.Element(pageBreak.Name) is null)
+        {
+            var after = properties.Elements().TakeWhile(e => e.Name.LocalName is "pStyle" or "keepNext" or "keepLines").LastOrDefault();
+            (after is null ? (Action<object>)properties.AddFirst : after.AddAfterSelf)(new XElement(pageBreak));
+        }
     }
 
     /// <summary>
@@ -182,7 +207,7 @@ internal sealed class BlockHoister(FaultList faults)
 
     private static XElement? Beside(IEnumerable<XElement> siblings) => siblings.FirstOrDefault(e => e.Name != Marker.Block && !IsRangeMark(e));
 
-    private static bool IsRangeMark(XElement e) =>
+    public static bool IsRangeMark(XElement e) =>
         e.Name.Namespace == W.Ns && e.Name.LocalName is "bookmarkStart" or "bookmarkEnd" or "commentRangeStart" or "commentRangeEnd" or "permStart" or "permEnd";
 
     private static bool IsEmpty(XElement e) => !e.Descendants().Any(d => IsVisible(d) || Marker.Is(d));

@@ -12,7 +12,8 @@ internal enum LoopFact
     Last,
 }
 
-internal sealed record LoopFactOperand(LoopFact Fact) : Operand;
+/// <summary><see cref="Up"/> loops further out: <c>../@index</c>.</summary>
+internal sealed record LoopFactOperand(LoopFact Fact, int Up = 0) : Operand;
 
 /// <summary>A path such as <c>party.name</c>, <c>this</c>, <c>../name</c> or <c>@root.name</c>.</summary>
 internal sealed record PathOperand(string Text, IReadOnlyList<PathStep> Steps, int Up, bool FromRoot, bool FromItem) : Operand
@@ -45,6 +46,9 @@ internal sealed record ValueExpression(Operand Operand, IReadOnlyList<FilterCall
 internal abstract record Condition;
 
 internal sealed record TruthCondition(ValueExpression Value) : Condition;
+
+/// <summary>True when the data has nothing for the value; asked by what stands in for a missing value, never written in a template.</summary>
+internal sealed record MissingCondition(ValueExpression Value) : Condition;
 
 internal enum Comparison
 {

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace MouWorkflow.Documents;
 
-/// <summary>Compiles one XML part of a template into a plan.</summary>
+/// <summary>Prepares the tree of one part with text for being written as a plan.</summary>
 internal static class PartCompiler
 {
     private static readonly HashSet<string> TrackedChanges = new(StringComparer.Ordinal)
@@ -11,27 +11,37 @@ internal static class PartCompiler
         "tblGridChange", "tblPrExChange", "numberingChange", "cellIns", "cellDel", "cellMerge",
     };
 
-    /// <summary>The plan, or null when the part holds no tag and is copied as it is.</summary>
-    public static Node[]? Compile(string name, XElement root, FaultList faults)
+    /// <summary>
+    /// Puts markers in the place of tags and lifts blocks; true when something in the part differs from document to document. Only a part
+    /// without faults may be written as a plan.
+    /// </summary>
+    public static bool Prepare(XElement root, Places places, FaultList faults)
     {
-        var places = new Places(name, root);
         FindTrackedChanges(root, places, faults);
         var before = faults.Faults.Count;
         var markers = new TagPlacer(places, faults).Place(root);
+        var elsewhere = FieldCodes.Prepare(root, places, faults) | TaggedAttributes.Prepare(root, places, faults);
         FindTagsElsewhere(root, places, faults);
         var blocks = BlockMatcher.Match(markers.Select(m => (Marker.TagOf(m), (object)Story(m))), faults);
-        if (markers.Count == 0 || faults.Faults.Count > before)
+        if (faults.Faults.Count > before)
         {
-            return null;
+            return false;
         }
 
-        new BlockHoister(faults).Hoist(blocks, markers);
-        if (faults.Faults.Count > before || FindCrossings(root, faults))
+        if (markers.Count > 0)
         {
-            return null;
+            new BlockHoister(faults).Hoist(blocks, markers);
+            if (faults.Faults.Count > before || FindCrossings(root, faults) || FieldRanges.Cut(root, faults))
+            {
+                return false;
+            }
+
+            RangeMarks.Widen(root);
+            MergedCells.Apply(root);
+            Highlights.Apply(root);
         }
 
-        return PlanWriter.Write(root);
+        return markers.Count > 0 || elsewhere;
     }
 
     private static void FindTrackedChanges(XElement root, Places places, FaultList faults)
@@ -56,7 +66,7 @@ internal static class PartCompiler
     {
         foreach (var e in root.Descendants().Where(e => !Marker.Is(e) && e.Name != W.T))
         {
-            var text = e.Attributes().Select(a => a.Value).Concat(e.Nodes().OfType<XText>().Select(t => t.Value))
+            var text = e.Attributes().Where(a => a.Annotation<AttributePlan>() is null).Select(a => a.Value).Concat(e.Nodes().OfType<XText>().Select(t => t.Value))
                 .FirstOrDefault(v => v.Contains("{{", StringComparison.Ordinal));
             if (text is not null)
             {

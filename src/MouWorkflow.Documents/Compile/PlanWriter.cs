@@ -21,6 +21,7 @@ internal sealed class PlanWriter
     private readonly TextShape _shape;
     private Prefixes _prefixes;
     private bool _once;
+    private bool _repeated;
 
     private PlanWriter(XElement root)
     {
@@ -37,13 +38,25 @@ internal sealed class PlanWriter
         return writer._plan.Build();
     }
 
-    private bool InLoop => _plan.LoopDepth > 0;
+    /// <summary>An element of a part that may be written more than once, though no loop stands around it in the part itself.</summary>
+    public static Node[] WriteRepeated(XElement element, XElement root)
+    {
+        var writer = new PlanWriter(root) { _repeated = true };
+        writer.Element(element);
+        return writer._plan.Build();
+    }
+
+    private bool InLoop => _repeated || _plan.LoopDepth > 0;
 
     private void Element(XElement e)
     {
         if (e.Name == Marker.Value)
         {
-            _plan.Add(new ValueNode(Marker.TagOf(e), _shape));
+            _plan.Add(new ValueNode(Marker.TagOf(e), e.Parent?.Name == W.T ? _shape : TextShape.Xml));
+        }
+        else if (e.Name == Marker.Step)
+        {
+            _plan.Add(e.Annotation<Node>()!);
         }
         else if (e.Name == Marker.Block)
         {
@@ -72,8 +85,11 @@ internal sealed class PlanWriter
         var outer = _prefixes;
         _prefixes = _prefixes.With(e);
         var name = _prefixes.NameOf(e.Name);
-        var conditionalRows = e.Name == W.Tbl && e.Elements(Marker.Block).Any() && !HasCertain(e, W.Tr);
-        if (conditionalRows)
+        if (e.Name == W.Sdt && MayVanish(e))
+        {
+            Control(e, name);
+        }
+        else if (e.Name == W.Tbl && MayVanish(e))
         {
             _plan.BeginWrap(Static($"<{name}", e) + string.Concat(e.Elements().Where(c => c.Name == W.TblPr || c.Name == W.TblGrid).Select(c => Static(c))));
             Children(e.Nodes().Where(n => n is not XElement c || (c.Name != W.TblPr && c.Name != W.TblGrid)));
@@ -106,6 +122,15 @@ internal sealed class PlanWriter
         _prefixes = outer;
     }
 
+    /// <summary>A content control of which nothing may be left: Word wants it filled, so then it goes.</summary>
+    private void Control(XElement e, string name)
+    {
+        var content = e.Element(W.SdtContent)!;
+        _plan.BeginWrap(Static($"<{name}", e) + string.Concat(e.Elements().Where(c => c != content).Select(Static)) + $"<{_prefixes.NameOf(content.Name)}>");
+        Children(content.Nodes());
+        _plan.EndWrap($"</{_prefixes.NameOf(content.Name)}></{name}>", string.Empty);
+    }
+
     private void Children(IEnumerable<XNode> nodes)
     {
         foreach (var node in nodes)
@@ -125,8 +150,8 @@ internal sealed class PlanWriter
     /// <summary>The children of a cell, text box, header…, with a paragraph where conditions and loops may leave none at the end.</summary>
     private void Guarded(XElement container)
     {
-        var last = container.Elements().LastOrDefault();
-        if (last?.Name == W.P || !container.Elements(Marker.Block).Any())
+        var last = container.Elements().LastOrDefault(e => !BlockHoister.IsRangeMark(e));
+        if (last?.Name == W.P || (!container.Elements(Marker.Block).Any() && (last is null || !MayVanish(last))))
         {
             Children(container.Nodes());
             return;
@@ -134,19 +159,25 @@ internal sealed class PlanWriter
 
         var format = container.Descendants(W.P).FirstOrDefault()?.Element(W.PPr);
         var prefix = _prefixes.NameOf(W.P);
-        var paragraph = $"<{prefix}>{(format is null ? string.Empty : Static(WithoutSection(format)))}</{prefix}>";
-        Children(container.Nodes().TakeWhile(n => n is XElement e && e.Name == W.TcPr));
-        var content = container.Nodes().SkipWhile(n => n is XElement e && e.Name == W.TcPr);
+        var paragraph = $"<{prefix}>{(format is null ? string.Empty : Static(WithoutOccasion(format)))}</{prefix}>";
+
+        // Marks at the edges are no content that fills the place.
+        var edge = container.Nodes().TakeWhile(n => n is XElement e && (e.Name == W.TcPr || BlockHoister.IsRangeMark(e))).ToList();
+        var end = container.Nodes().Reverse().TakeWhile(n => n is XElement e && BlockHoister.IsRangeMark(e)).Reverse().ToList();
+        var content = container.Nodes().Skip(edge.Count).Take(container.Nodes().Count() - edge.Count - end.Count).ToList();
+        Children(edge);
         if (container.Elements(W.Tbl).Any())
         {
             Children(content);
             _plan.Literal(paragraph);
+            Children(end);
             return;
         }
 
         _plan.BeginWrap(string.Empty);
         Children(content);
         _plan.EndWrap(string.Empty, paragraph);
+        Children(end);
     }
 
     private void Attributes(XElement e)
@@ -157,6 +188,14 @@ internal sealed class PlanWriter
         {
             if (InLoop && IsDropped(a))
             {
+                continue;
+            }
+
+            if (a.Annotation<AttributePlan>() is { } filled)
+            {
+                _plan.Literal($" {_prefixes.NameOf(a)}=\"");
+                Array.ForEach(filled.Nodes, _plan.Add);
+                _plan.Literal("\"");
                 continue;
             }
 
@@ -181,7 +220,7 @@ internal sealed class PlanWriter
         _prefixes = _prefixes.With(e);
         var name = _prefixes.NameOf(e.Name);
         var text = Static($"<{name}", e)
-            + string.Concat(e.Nodes().Select(n => n switch { XElement c => Static(c), XText t => Escape.Text(t.Value), _ => string.Empty }))
+            + string.Concat(e.Nodes().Select(n => n switch { XElement c => IsDropped(c) ? string.Empty : Static(c), XText t => Escape.Text(t.Value), _ => string.Empty }))
             + $"</{name}>";
         _prefixes = outer;
         return text;
@@ -189,24 +228,29 @@ internal sealed class PlanWriter
 
     private string Static(XAttribute a) => $" {_prefixes.NameOf(a)}=\"{Escape.Attribute(a.Value)}\"";
 
-    private static XElement WithoutSection(XElement format)
+    private static XElement WithoutOccasion(XElement format)
     {
         var copy = new XElement(format);
-        copy.Elements(W.SectPr).Remove();
+        copy.Elements().Where(e => e.Name == W.SectPr || e.Name.LocalName is "numPr" or "pageBreakBefore").Remove();
         return copy;
     }
 
-    private static bool HasCertain(XElement parent, XName wanted)
+    /// <summary>True for a table or control of which the data may leave nothing.</summary>
+    private static bool MayVanish(XElement e) =>
+        e.Name == W.Tbl ? !HasCertain(e.Elements(), c => c.Name == W.Tr)
+        : e.Name == W.Sdt && e.Element(W.SdtContent) is { } content && content.Descendants(Marker.Block).Any() && !HasCertain(content.Elements(), c => !IsOnceOnly(c));
+
+    private static bool HasCertain(IEnumerable<XElement> children, Func<XElement, bool> wanted)
     {
         var depth = 0;
-        foreach (var child in parent.Elements())
+        foreach (var child in children)
         {
             if (child.Name == Marker.Block)
             {
                 var tag = Marker.TagOf(child);
                 depth += tag.IsOpen ? 1 : tag.IsClose ? -1 : 0;
             }
-            else if (depth == 0 && (child.Name == wanted || child.Name == W.Sdt))
+            else if (depth == 0 && !Marker.Is(child) && (child.Name == W.Sdt || child.Name == W.Tbl ? !MayVanish(child) : wanted(child)))
             {
                 return true;
             }
@@ -215,14 +259,15 @@ internal sealed class PlanWriter
         return false;
     }
 
-    // A bound content control would take its text from the custom XML again when Word opens the document; a repeated one may not keep its id.
+    // A bound content control would take its text from the custom XML again when Word opens the document, and a placeholder is not printed;
+    // a repeated control may not keep its id.
     private bool IsDropped(XElement e) =>
         e.Parent?.Name == W.SdtPr
-        && ((e.Name == W.Id && InLoop) || (e.Name == W.Ns + "dataBinding" && e.Parent.Parent!.Descendants().Any(Marker.Is)));
+        && ((e.Name == W.Id && InLoop) || (e.Name.LocalName is "dataBinding" or "showingPlcHdr" && e.Parent.Parent!.Descendants().Any(Marker.Is)));
 
     private static bool IsDropped(XAttribute a) =>
         (a.Name.Namespace == W.W14 && a.Name.LocalName is "paraId" or "textId")
-        || (a.Name.Namespace == W.Wp14 && a.Name.LocalName is "anchorId" or "editId")
+        || (a.Name.Namespace.NamespaceName.StartsWith("http://schemas.microsoft.com/office/word/2010/", StringComparison.Ordinal) && a.Name.LocalName is "anchorId" or "editId")
         || (a.Name.Namespace == W.Ns && a.Name.LocalName.StartsWith("rsid", StringComparison.Ordinal));
 
     private static bool IsOnceOnly(XElement e) =>

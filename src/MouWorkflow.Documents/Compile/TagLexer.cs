@@ -21,8 +21,12 @@ internal readonly record struct Token(TokenKind Kind, string Text)
 /// <summary>Cuts the inside of a tag into tokens. Quotes may be straight or the ones Word makes of them.</summary>
 internal static class TagLexer
 {
-    private const string DoubleQuotes = "\"“”„‟«»″";
-    private const string SingleQuotes = "'‘’‚‛′";
+    private const string DoubleQuotes = "\"“”„‟«»″〝〞＂";
+    private const string SingleQuotes = "'‘’‚‛′‹›`´";
+    private const string Guillemets = "«»‹›";
+
+    // What Word strews between letters without a writer's asking.
+    private const string Invisible = "\u00AD\u200B\u200C\u200D\u2060\uFEFF";
 
     public static List<Token> Cut(string text)
     {
@@ -31,7 +35,7 @@ internal static class TagLexer
         while (at < text.Length)
         {
             var c = text[at];
-            if (char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF' or '\u00AD')
+            if (char.IsWhiteSpace(c) || Invisible.Contains(c, StringComparison.Ordinal))
             {
                 at++;
             }
@@ -69,13 +73,16 @@ internal static class TagLexer
 
     private static Token Quoted(string text, ref int at, string quotes)
     {
+        var guillemet = Guillemets.Contains(text[at], StringComparison.Ordinal);
         var inside = new StringBuilder();
         for (at++; at < text.Length; at++)
         {
             if (quotes.Contains(text[at], StringComparison.Ordinal))
             {
                 at++;
-                return new Token(TokenKind.Text, inside.ToString());
+
+                // Word puts narrow blanks inside guillemets by itself.
+                return new Token(TokenKind.Text, guillemet ? inside.ToString().Trim('\u00A0', '\u202F') : inside.ToString());
             }
 
             inside.Append(text[at]);
@@ -87,16 +94,24 @@ internal static class TagLexer
     private static Token Name(string text, ref int at)
     {
         var start = at++;
-        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '-'))
+        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || IsHyphen(text[at]) || text[at] == '_' || Invisible.Contains(text[at], StringComparison.Ordinal)))
         {
             at++;
         }
 
-        return new Token(TokenKind.Name, text[start..at]);
+        return new Token(TokenKind.Name, string.Concat(text[start..at].Where(c => !Invisible.Contains(c, StringComparison.Ordinal)).Select(c => IsHyphen(c) ? '-' : c)));
     }
+
+    private static bool IsHyphen(char c) => c is '-' or '\u2010' or '\u2011';
 
     private static Token Sign(string text, ref int at)
     {
+        if ("≠≤≥".IndexOf(text[at], StringComparison.Ordinal) is >= 0 and var typeset)
+        {
+            at++;
+            return new Token(TokenKind.Sign, typeset switch { 0 => "!=", 1 => "<=", _ => ">=" });
+        }
+
         foreach (var sign in (ReadOnlySpan<string>)["==", "!=", "<=", ">=", "../", "<", ">", "|", "(", ")", ",", ".", "#", "/", "-"])
         {
             if (string.CompareOrdinal(text, at, sign, 0, sign.Length) == 0)

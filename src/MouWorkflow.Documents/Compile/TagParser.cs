@@ -38,7 +38,7 @@ internal sealed class TagParser
     {
         if (Take("#"))
         {
-            var word = TakeName();
+            var word = TakeName().ToLowerInvariant(); // Word likes to begin a line with a capital.
             return word switch
             {
                 "each" => new Tag { Kind = TagKind.Each, Raw = raw, Place = place, Source = Path() },
@@ -49,7 +49,7 @@ internal sealed class TagParser
 
         if (Take("/"))
         {
-            var word = TakeName();
+            var word = TakeName().ToLowerInvariant(); // Word likes to begin a line with a capital.
             return word switch
             {
                 "each" => new Tag { Kind = TagKind.EndEach, Raw = raw, Place = place },
@@ -58,7 +58,7 @@ internal sealed class TagParser
             };
         }
 
-        if (Now.IsWord("else") && (_tokens[_at + 1].Kind == TokenKind.End || _tokens[_at + 1].IsWord("if")))
+        if (string.Equals(Now.Text, "else", StringComparison.OrdinalIgnoreCase) && Now.Kind == TokenKind.Name && (_tokens[_at + 1].Kind == TokenKind.End || _tokens[_at + 1].IsWord("if")))
         {
             _at++;
             if (!Now.IsWord("if"))
@@ -154,7 +154,8 @@ internal sealed class TagParser
         var filters = new List<FilterCall>();
         while (Take("|"))
         {
-            filters.Add(FilterNow());
+            var call = FilterNow();
+            filters.Add(call.Filter.Name == Filter.Highlight && operand is PathOperand path ? call with { Arguments = [Val.Of($"«{path.Text}»")] } : call);
         }
 
         return new ValueExpression(operand, filters);
@@ -187,6 +188,7 @@ internal sealed class TagParser
             throw new TagSyntaxException($"tulis {filter.Usage}", $"write {filter.Usage}", "filter.arguments");
         }
 
+        filter.Check(arguments);
         return new FilterCall(filter, arguments);
     }
 
@@ -198,6 +200,15 @@ internal sealed class TagParser
             case TokenKind.Text:
                 _at++;
                 return new LiteralOperand(Val.Of(token.Text));
+            case TokenKind.Sign when token.Text == "-" && _tokens[_at + 1].Kind == TokenKind.Number:
+                _at++;
+                return OperandNow() is LiteralOperand { Value: var size } ? new LiteralOperand(Val.Of((object)-size.Decimal)) : throw Unexpected();
+            case TokenKind.Number when _tokens[_at + 1].IsSign(".") && _tokens[_at + 2].Kind == TokenKind.Number:
+                var fraction = $"{token.Text}.{_tokens[_at + 2].Text}";
+                _at += 3;
+                return decimal.TryParse(fraction, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var read)
+                    ? new LiteralOperand(Val.Of((object)read))
+                    : throw new TagSyntaxException("angka terlalu besar", "the number is too large");
             case TokenKind.Number:
                 _at++;
                 return long.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -206,12 +217,29 @@ internal sealed class TagParser
             case TokenKind.Name when token.Text is "true" or "false":
                 _at++;
                 return new LiteralOperand(Val.Of(token.Text == "true"));
-            case TokenKind.Name when token.Text is "@index" or "@first" or "@last":
-                _at++;
-                return new LoopFactOperand(token.Text switch { "@index" => LoopFact.Index, "@first" => LoopFact.First, _ => LoopFact.Last });
             default:
-                return Path();
+                return LoopFactNow() ?? (Operand)Path();
         }
+    }
+
+    private LoopFactOperand? LoopFactNow()
+    {
+        var at = _at;
+        while (_tokens[at].IsSign("../"))
+        {
+            at++;
+        }
+
+        LoopFact? fact = _tokens[at].Kind != TokenKind.Name ? null
+            : _tokens[at].Text switch { "@index" => LoopFact.Index, "@first" => LoopFact.First, "@last" => LoopFact.Last, _ => null };
+        if (fact is null)
+        {
+            return null;
+        }
+
+        var up = at - _at;
+        _at = at + 1;
+        return new LoopFactOperand(fact.Value, up);
     }
 
     private PathOperand Path()

@@ -97,7 +97,8 @@ internal sealed class TagPlacer(Places places, FaultList faults)
             return null;
         }
 
-        return e.Name == W.Tab ? "\t" : e.Name == W.Br || e.Name == W.Cr ? "\n" : e.Name == W.NoBreakHyphen ? "-" : null;
+        return e.Name == W.Tab ? "\t" : e.Name == W.Br || e.Name == W.Cr ? "\n" : e.Name == W.NoBreakHyphen ? "-"
+            : e.Name == W.Ns + "softHyphen" ? string.Empty : null;
     }
 
     /// <summary>What is left of an atom: pieces of text and tags that begin in it. Null when no tag touches it.</summary>

@@ -21,6 +21,9 @@ internal sealed class TextShape
 
     public static TextShape Html { get; } = new("&<>\"'", null, null);
 
+    /// <summary>Text or an attribute of any XML: a line break becomes a space, as these places are one line to their readers.</summary>
+    public static TextShape Xml { get; } = new("&<>\"", " "u8.ToArray(), " "u8.ToArray());
+
     /// <summary>Characters that need more than copying.</summary>
     public SearchValues<char> Special { get; }
 

@@ -10,7 +10,7 @@ namespace MouWorkflow.Documents;
 /// </summary>
 internal sealed class WordNumbering
 {
-    private const int Levels = 9;
+    public const int Levels = 9;
 
     private readonly WordStyles _styles;
     private readonly Dictionary<string, XElement> _abstracts;
@@ -26,7 +26,11 @@ internal sealed class WordNumbering
     }
 
     /// <summary>The label of the next paragraph with these properties, without the space after it; empty when it has none.</summary>
-    public (string Label, int Level) Next(XElement? pPr)
+    public (string Label, int Level) Next(XElement? pPr) =>
+        Find(pPr) is { } at ? (Count(at.NumId, at.Number, at.List, at.Level), at.Level) : (string.Empty, 0);
+
+    /// <summary>The list that a paragraph with these properties belongs to and its level in it; null when it has no automatic number.</summary>
+    public (string NumId, XElement Number, XElement List, int Level)? Find(XElement? pPr)
     {
         var style = _styles.StyleOf(pPr);
         var own = pPr?.Element(W.Ns + "numPr");
@@ -35,15 +39,14 @@ internal sealed class WordNumbering
         var numId = (string?)(own?.Element(W.Ns + "numId") ?? fromStyle?.Element(W.Ns + "numId"))?.Attribute(W.Val);
         if (numId is null or "0" || !_numbers.TryGetValue(numId, out var number) || AbstractOf(number) is not { } list)
         {
-            return (string.Empty, 0);
+            return null;
         }
 
         var level = WordStyles.Number(own?.Element(W.Ns + "ilvl"))
             ?? LevelOfStyle(list, (string?)inherited?.Attribute(W.Ns + "styleId"))
             ?? WordStyles.Number(fromStyle?.Element(W.Ns + "ilvl"))
             ?? 0;
-        level = Math.Clamp(level, 0, Levels - 1);
-        return (Count(numId, number, list, level), level);
+        return (numId, number, list, Math.Clamp(level, 0, Levels - 1));
     }
 
     private string Count(string numId, XElement number, XElement list, int level)
@@ -109,9 +112,9 @@ internal sealed class WordNumbering
         return label.ToString().Trim();
     }
 
-    private static string Format(XElement? definition) => (string?)definition?.Element(W.Ns + "numFmt")?.Attribute(W.Val) ?? "decimal";
+    public static string Format(XElement? definition) => (string?)definition?.Element(W.Ns + "numFmt")?.Attribute(W.Val) ?? "decimal";
 
-    private static int Start(XElement number, XElement list, int level)
+    public static int Start(XElement number, XElement list, int level)
     {
         var overridden = Override(number, level)?.Element(W.Ns + "startOverride");
         return WordStyles.Number(overridden) ?? WordStyles.Number(Definition(number, list, level)?.Element(W.Ns + "start")) ?? 0;
@@ -120,7 +123,7 @@ internal sealed class WordNumbering
     private static XElement? Override(XElement number, int level) =>
         number.Elements(W.Ns + "lvlOverride").FirstOrDefault(o => IsLevel(o, level));
 
-    private static XElement? Definition(XElement number, XElement list, int level) =>
+    public static XElement? Definition(XElement number, XElement list, int level) =>
         Override(number, level)?.Element(W.Ns + "lvl") ?? list.Elements(W.Ns + "lvl").FirstOrDefault(l => IsLevel(l, level));
 
     private static bool IsLevel(XElement e, int level) =>

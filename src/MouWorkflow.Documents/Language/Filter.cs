@@ -13,12 +13,18 @@ internal sealed class FilterException(string wanted, string wantedEn) : Exceptio
 /// <summary>One filter of the language: <c>{{amount | rupiah}}</c>. The table below is the whole set; a template cannot bring code.</summary>
 internal sealed class Filter
 {
+    /// <summary>The filter that shows a missing value as its name on yellow; the parser gives it the name.</summary>
+    public const string Highlight = "highlight";
+
     private static readonly Dictionary<string, Filter> All = new Filter[]
     {
         new("rupiah", (v, _) => Indonesian.Rupiah(Whole(v))),
-        new("terbilang", (v, _) => Indonesian.Terbilang(Whole(v))),
+        new("terbilang", (v, _) => v.Kind == ValKind.Decimal ? Indonesian.Terbilang(InWords(v.Decimal)) : Indonesian.Terbilang(Whole(v))),
         new("rupiah_terbilang", (v, _) => Indonesian.RupiahTerbilang(Whole(v))),
-        new("angka", (v, _) => Indonesian.Angka(Whole(v))),
+        new("angka", (v, _) => v.Kind == ValKind.Decimal ? Indonesian.Angka(v.Decimal) : Indonesian.Angka(Whole(v))),
+        new("desimal", (v, a) => Val.Of(Indonesian.Angka(Number(v), Places(a))), 1, 1, "desimal(2)") { Check = a => CheckPlaces(a) },
+        new("persen", (v, a) => Val.Of((a.Count == 0 ? Indonesian.Angka(Number(v)) : Indonesian.Angka(Number(v), Places(a))) + "%"), 0, 1, "persen(2)") { Check = a => CheckPlaces(a) },
+        new("format", (v, a) => Val.Of(Pattern.Of(a[0].Plain()).Write(v)), 1, 1, "format(\"d MMMM yyyy\")") { Check = a => Pattern.Of(a[0].Plain()) },
         new("romawi", (v, _) => Indonesian.Romawi(InRoman(v))),
         new("tanggal", (v, _) => Indonesian.Tanggal(Date(v))),
         new("tanggal_terbilang", (v, _) => Indonesian.TanggalTerbilang(Date(v))),
@@ -34,8 +40,9 @@ internal sealed class Filter
         new("join", (v, a) => Join(v, a), 0, 2, "join(\", \")"),
         new("count", (v, _) => Val.Of((long)List(v).Count)),
         new("default", (v, a) => v.IsAbsentOrEmpty ? a[0] : v, 1, 1, "default(\"…\")") { AnswersMissing = true },
+        new(Highlight, (v, a) => v.IsAbsentOrEmpty ? a[0] : v) { AnswersMissing = true },
         new("blank", (v, a) => v.IsAbsentOrEmpty ? Val.Of(Dots(a)) : v, 0, 1, "blank") { AnswersMissing = true },
-    }.ToDictionary(f => f.Name, StringComparer.Ordinal);
+    }.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
 
     private readonly Func<Val, IReadOnlyList<Val>, string>? _text;
     private readonly Func<Val, IReadOnlyList<Val>, Val>? _apply;
@@ -63,8 +70,11 @@ internal sealed class Filter
 
     public string Usage { get; }
 
-    /// <summary>True for <c>default</c> and <c>blank</c>: an absent value reaches them instead of being refused.</summary>
+    /// <summary>True for <c>default</c>, <c>blank</c> and <c>highlight</c>: an absent value reaches them instead of being refused.</summary>
     public bool AnswersMissing { get; private init; }
+
+    /// <summary>Refuses arguments when the template is compiled, by a <see cref="TagSyntaxException"/>.</summary>
+    public Action<IReadOnlyList<Val>> Check { get; private init; } = _ => { };
 
     public static Filter? Find(string name) => All.GetValueOrDefault(name);
 
@@ -78,11 +88,32 @@ internal sealed class Filter
         _ => throw new FilterException("bilangan bulat tanpa petik, misalnya 16800", "a whole number without quotes, for example 16800"),
     };
 
+    public static decimal Number(Val value) => value.IsNumber
+        ? value.Decimal
+        : throw new FilterException("bilangan tanpa petik, misalnya 0.24", "a number without quotes, for example 0.24");
+
+    private static decimal InWords(decimal number) =>
+        Math.Abs(number) < Indonesian.TerbilangLimit && Indonesian.Decimals(number) <= Indonesian.TerbilangDecimals
+            ? number
+            : throw new FilterException(
+                $"bilangan di bawah {Indonesian.Angka((long)Indonesian.TerbilangLimit)} dengan paling banyak {Indonesian.TerbilangDecimals} angka di belakang koma",
+                $"a number below {Indonesian.TerbilangLimit:0} with at most {Indonesian.TerbilangDecimals} decimals");
+
+    private static int Places(IReadOnlyList<Val> arguments) => (int)arguments[0].Integer;
+
+    private static void CheckPlaces(IReadOnlyList<Val> arguments)
+    {
+        if (arguments.Count > 0 && arguments[0] is not { Kind: ValKind.Integer, Integer: >= 0 and <= 10 })
+        {
+            throw new TagSyntaxException("banyaknya angka di belakang koma ditulis 0 sampai 10, tanpa petik: desimal(2)", "the number of decimals is written 0 to 10, without quotes: desimal(2)", "filter.arguments");
+        }
+    }
+
     private static int InRoman(Val value) => Whole(value) is >= 1 and <= 3999 and var number
         ? (int)number
         : throw new FilterException("bilangan 1 sampai 3999", "a number from 1 to 3999");
 
-    private static DateOnly Date(Val value) => value.Kind == ValKind.Text && TryDate(value.Text, out var date)
+    public static DateOnly Date(Val value) => value.Kind == ValKind.Text && TryDate(value.Text, out var date)
         ? date
         : throw new FilterException("tanggal berbentuk 2024-10-04", "a date written 2024-10-04");
 

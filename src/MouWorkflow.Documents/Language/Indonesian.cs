@@ -70,6 +70,50 @@ public static class Indonesian
         return words.ToString();
     }
 
+    /// <summary>Numbers that are not whole can be read aloud below this size, either side of zero.</summary>
+    public const decimal TerbilangLimit = 1_000_000_000_000_000m;
+
+    /// <summary>And with at most so many decimals.</summary>
+    public const int TerbilangDecimals = 6;
+
+    /// <summary>
+    /// A number in words, its decimals digit by digit: 2.05 is "dua koma nol lima". Trailing zeros are not read.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Beyond <see cref="TerbilangLimit"/> or <see cref="TerbilangDecimals"/>.</exception>
+    public static string Terbilang(decimal number)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Math.Abs(number), TerbilangLimit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Decimals(number), TerbilangDecimals);
+        var size = Math.Abs(number);
+        var words = new StringBuilder(number < 0 ? "minus " : string.Empty).Append(Terbilang((long)decimal.Truncate(size)));
+        var rest = size - decimal.Truncate(size);
+        if (rest > 0)
+        {
+            words.Append(" koma");
+        }
+
+        for (; rest > 0; rest -= decimal.Truncate(rest))
+        {
+            rest *= 10;
+            Word(words, Units[(int)decimal.Truncate(rest)]);
+        }
+
+        return words.ToString();
+    }
+
+    /// <summary>How many decimals a number has, trailing zeros not counted.</summary>
+    public static int Decimals(decimal number)
+    {
+        var places = 0;
+        for (var rest = number; rest != decimal.Truncate(rest); rest *= 10)
+        {
+            rest -= decimal.Truncate(rest);
+            places++;
+        }
+
+        return places;
+    }
+
     /// <summary>Whole rupiah in figures: <c>Rp16.800</c>.</summary>
     public static string Rupiah(long rupiah) => rupiah < 0 ? "-Rp" + Angka(rupiah)[1..] : "Rp" + Angka(rupiah);
 
@@ -101,6 +145,13 @@ public static class Indonesian
 
         return new string(grouped[at..]);
     }
+
+    /// <summary>A number with dots for thousands and a comma: <c>1.234,5</c>; all its decimals, without trailing zeros.</summary>
+    public static string Angka(decimal number) => Swap(number.ToString("#,0.############################", CultureInfo.InvariantCulture));
+
+    /// <summary>The same with a fixed number of decimals, halves rounded away from zero: <c>1.234,50</c>.</summary>
+    public static string Angka(decimal number, int decimals) =>
+        Swap(Math.Round(number, decimals, MidpointRounding.AwayFromZero).ToString($"#,0.{new string('0', decimals)}", CultureInfo.InvariantCulture));
 
     /// <summary>A date: <c>4 Oktober 2024</c>.</summary>
     public static string Tanggal(DateOnly date) => $"{date.Day} {Bulan(date.Month)} {date.Year}";
@@ -198,6 +249,14 @@ public static class Indonesian
         rupiah = sum;
         return true;
     }
+
+    internal static string Swap(string english) => string.Create(english.Length, english, (to, from) =>
+    {
+        for (var i = 0; i < from.Length; i++)
+        {
+            to[i] = from[i] switch { ',' => '.', '.' => ',', var c => c };
+        }
+    });
 
     private static ReadOnlySpan<char> Without(ReadOnlySpan<char> text, string ending) =>
         text.EndsWith(ending, StringComparison.Ordinal) ? text[..^ending.Length].TrimEnd() : text;

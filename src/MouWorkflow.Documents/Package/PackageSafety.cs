@@ -98,8 +98,9 @@ internal static class PackageSafety
         }
     }
 
-    private static void CheckExternal(string place, string kind, string target, FaultList faults)
+    private static void CheckExternal(string place, string kind, string address, FaultList faults)
     {
+        var target = LinkAddress.FixedStart(address); // What tags make of the rest is judged when it is filled.
         if (kind != "hyperlink")
         {
             faults.Add("package.external", place, target, "putuskan tautan keluar: sisipkan gambar ke dalam berkas, lepaskan templat terlampir (attached template)", "break the link to outside: insert the picture into the file, detach the attached template");

@@ -13,6 +13,7 @@ internal sealed class Evaluator(Scope scope, RenderFaults faults)
         BothCondition both => IsTrue(both.Left, tag) && IsTrue(both.Right, tag),
         EitherCondition either => IsTrue(either.Left, tag) || IsTrue(either.Right, tag),
         CompareCondition compare => Compare(compare, tag),
+        MissingCondition missing => Evaluate(missing.Value, tag, mustExist: false).IsAbsentOrEmpty,
         _ => throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}."),
     };
 
@@ -69,20 +70,21 @@ internal sealed class Evaluator(Scope scope, RenderFaults faults)
     private Val Evaluate(ValueExpression expression, Tag tag, bool mustExist)
     {
         var value = expression.Operand is PathOperand path ? scope.Find(path) : NotInData(expression.Operand, tag);
-        if (value.IsAbsent && !expression.ToleratesMissing)
+        if ((value.IsAbsent || (mustExist && value.IsAbsentOrEmpty && expression.Operand is PathOperand)) && !expression.ToleratesMissing)
         {
             if (mustExist)
             {
                 Missing(expression, tag);
+                return Val.Missing;
             }
 
             return value;
         }
 
-        return expression.Calls.Length == 0 ? value : Filtered(value, expression, tag);
+        return expression.Calls.Length == 0 ? value : Filtered(value, expression, tag, mustExist);
     }
 
-    private Val Filtered(Val value, ValueExpression expression, Tag tag)
+    private Val Filtered(Val value, ValueExpression expression, Tag tag, bool mustExist)
     {
         var answered = false;
         foreach (var call in expression.Calls)
@@ -105,6 +107,12 @@ internal sealed class Evaluator(Scope scope, RenderFaults faults)
             }
         }
 
+        if (mustExist && !expression.ToleratesMissing && expression.Filters.Count > 0 && value.IsAbsentOrEmpty)
+        {
+            Missing(expression, tag); // An empty list, joined.
+            return Val.Missing;
+        }
+
         return value;
     }
 
@@ -125,19 +133,20 @@ internal sealed class Evaluator(Scope scope, RenderFaults faults)
     private Val NotInData(Operand operand, Tag tag) => operand switch
     {
         LiteralOperand literal => literal.Value,
-        LoopFactOperand fact => LoopFactNow(fact.Fact, tag),
+        LoopFactOperand fact => LoopFactNow(fact, tag),
         _ => throw new InvalidOperationException($"Unknown operand {operand.GetType().Name}."),
     };
 
-    private Val LoopFactNow(LoopFact fact, Tag tag)
+    private Val LoopFactNow(LoopFactOperand operand, Tag tag)
     {
-        if (scope.Innermost is not { } frame)
+        if (scope.Frames.Count <= operand.Up)
         {
             faults.Add("tag.outside-loop", tag, scope, "pakai hanya di dalam {{#each …}}", "use it inside {{#each …}} only");
             return Val.Missing;
         }
 
-        return fact switch
+        var frame = scope.Frames[scope.Frames.Count - 1 - operand.Up];
+        return operand.Fact switch
         {
             LoopFact.Index => Val.Of(frame.Index),
             LoopFact.First => Val.Of(frame.Index == 1),

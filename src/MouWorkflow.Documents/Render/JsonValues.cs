@@ -79,7 +79,7 @@ internal sealed class JsonValues
         catch (InvalidOperationException)
         {
             // JSON may escape half of a surrogate pair and says so only here. Half a pair is what it is, and the sink names the field.
-            return "\uD800";
+            return XmlText.Unescape(json.GetRawText());
         }
     }
 }

@@ -26,6 +26,14 @@ internal sealed class RenderFaults(string template)
         $"provide \"{path.Text}\", or write {{{{{path.Text} | blank}}}} when it is filled in by hand",
         path.Text);
 
+    public void Illegal(Tag tag, Scope scope) => Add(
+        "value.illegal-character",
+        tag,
+        scope,
+        "hapus karakter tak terlihat dari data ini (biasanya terbawa salin-tempel), ketik ulang isinya",
+        "remove the invisible character from this value (it usually comes from copy and paste) and type it again",
+        tag.Value?.Operand is PathOperand path ? path.Text : tag.Raw);
+
     public void ThrowIfAny() => _faults.ThrowIfAny();
 
     /// <summary>Which items of the loops around it a place is at.</summary>

@@ -16,9 +16,12 @@ internal sealed class Runner(
 {
     private readonly Scope _scope = new(data.Root, streams);
     private Evaluator? _evaluator;
+    private Writing? _writing;
     private long _nextId = firstFreeId;
 
     private Evaluator Evaluator => _evaluator ??= new Evaluator(_scope, faults);
+
+    private Writing Writing => _writing ??= new Writing(sink, Evaluator, _scope, faults, data.ReplacesIllegal, Apart);
 
     /// <summary>Runs a plan that has no loop, or only loops over lists in memory and nothing to flush.</summary>
     public void Run(Node[] plan)
@@ -98,6 +101,9 @@ internal sealed class Runner(
                 break;
             case EachNode each:
                 RunInMemory(each);
+                break;
+            case StepNode step:
+                step.Write(Writing);
                 break;
             default:
                 throw new InvalidOperationException($"Unknown node {node.GetType().Name}.");
@@ -209,6 +215,22 @@ internal sealed class Runner(
         return list;
     }
 
+    private byte[] Apart(Node[] plan)
+    {
+        var here = sink;
+        using var apart = new Sink(here.Rehearsal);
+        sink = Writing.Sink = apart;
+        try
+        {
+            Run(plan);
+            return System.Text.Encoding.UTF8.GetBytes(apart.Text());
+        }
+        finally
+        {
+            sink = Writing.Sink = here;
+        }
+    }
+
     private Node[] Chosen(IfNode choice)
     {
         for (var i = 0; i < choice.Branches.Count; i++)
@@ -232,9 +254,10 @@ internal sealed class Runner(
         }
         else if (value.IsScalar)
         {
-            if (!sink.Write(value.Kind == ValKind.Text ? value.Text : value.Plain(), node.Shape))
+            var text = data.ReplacesIllegal ? XmlText.Clean(value) : value.Kind == ValKind.Text ? value.Text : value.Plain();
+            if (!sink.Write(text, node.Shape))
             {
-                Illegal(node.Tag);
+                faults.Illegal(node.Tag, _scope);
             }
 
             meter.LookAtSize(_scope);
@@ -244,14 +267,6 @@ internal sealed class Runner(
             faults.Add("value.wrong-kind", node.Tag, _scope, "ini daftar atau kelompok; sebut isiannya, pakai {{#each …}} atau saringan join", "this is a list or a group; name its field, use {{#each …}} or the filter join");
         }
     }
-
-    private void Illegal(Tag tag) => faults.Add(
-        "value.illegal-character",
-        tag,
-        _scope,
-        "hapus karakter tak terlihat dari data ini (biasanya terbawa salin-tempel), ketik ulang isinya",
-        "remove the invisible character from this value (it usually comes from copy and paste) and type it again",
-        tag.Value?.Operand is PathOperand path ? path.Text : tag.Raw);
 
     private void End(WrapNode wrap) => sink.Write(sink.EndWrap() ? wrap.After : wrap.Otherwise);
 }

@@ -36,31 +36,19 @@ internal sealed class Sink(bool rehearsal) : IDisposable
 
     public void Write(LiteralNode literal)
     {
-        if (_packer is null || literal.Piece is null)
+        if (literal.Bytes.Length > 0)
         {
-            Write(literal.Bytes);
-            return;
+            OpenWraps();
+            Put(literal);
         }
-
-        OpenWraps();
-        Pack();
-        _packer.Write(literal.Piece);
-        Position += literal.Bytes.Length;
     }
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IsEmpty)
+        if (!bytes.IsEmpty)
         {
-            return;
-        }
-
-        OpenWraps();
-        Position += bytes.Length;
-        if (!Rehearsal)
-        {
-            bytes.CopyTo(Room(bytes.Length));
-            _pending += bytes.Length;
+            OpenWraps();
+            Put(bytes);
         }
     }
 
@@ -189,6 +177,29 @@ internal sealed class Sink(bool rehearsal) : IDisposable
         }
     }
 
+    private void Put(LiteralNode literal)
+    {
+        if (_packer is null || literal.Piece is null)
+        {
+            Put(literal.Bytes);
+            return;
+        }
+
+        Pack();
+        _packer.Write(literal.Piece);
+        Position += literal.Bytes.Length;
+    }
+
+    private void Put(ReadOnlySpan<byte> bytes)
+    {
+        Position += bytes.Length;
+        if (!Rehearsal)
+        {
+            bytes.CopyTo(Room(bytes.Length));
+            _pending += bytes.Length;
+        }
+    }
+
     private void OpenWraps()
     {
         if (_opened < _wraps.Count)
@@ -201,7 +212,7 @@ internal sealed class Sink(bool rehearsal) : IDisposable
     {
         while (_opened < _wraps.Count)
         {
-            Write(_wraps[_opened++]);
+            Put(_wraps[_opened++]); // Not Write, which would open the inner ones first.
         }
     }
 

@@ -74,7 +74,8 @@ internal readonly struct Val : IEquatable<Val>
 
     public bool IsAbsent => Kind is ValKind.Missing or ValKind.Null;
 
-    public bool IsAbsentOrEmpty => IsAbsent || (Kind == ValKind.Text && Text.Length == 0);
+    /// <summary>Nothing to print: a blank string says no more than none.</summary>
+    public bool IsAbsentOrEmpty => IsAbsent || (Kind == ValKind.Text && string.IsNullOrWhiteSpace(Text));
 
     public long Integer => _number;
 
@@ -89,7 +90,7 @@ internal readonly struct Val : IEquatable<Val>
     {
         ValKind.Bool or ValKind.Integer or ValKind.Stream => _number != 0,
         ValKind.Decimal => Decimal != 0,
-        ValKind.Text => Text.Length > 0,
+        ValKind.Text => !string.IsNullOrWhiteSpace(Text),
         ValKind.Array => Count > 0,
         ValKind.Object => true,
         _ => false,

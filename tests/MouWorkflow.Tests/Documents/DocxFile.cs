@@ -22,7 +22,9 @@ internal static class DocxFile
 
     private const string Types = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    public static readonly XNamespace Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+    private static readonly XNamespace W = Word;
 
     /// <summary>A document; <paramref name="parts"/> are further parts: file name in word/ and the inner XML of its root.</summary>
     public static byte[] Make(string body, params (string Name, string Inner)[] parts)
@@ -73,6 +75,18 @@ internal static class DocxFile
     public static string Table(int columns, params string[] rows) =>
         "<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tblGrid>"
         + string.Concat(Enumerable.Repeat("<w:gridCol w:w=\"2000\"/>", columns)) + $"</w:tblGrid>{string.Concat(rows)}</w:tbl>";
+
+    /// <summary>A field of Word: the runs of its code, and its result.</summary>
+    public static string Field(string code, string result) =>
+        $"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>{code}<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>{result}</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+
+    /// <summary>The same package with these parts put in or replaced.</summary>
+    public static byte[] With(byte[] docx, params (string Name, string Text)[] parts)
+    {
+        using var zip = new ZipArchive(new MemoryStream(docx));
+        var entries = zip.Entries.Select(e => (e.FullName, Text: Part(docx, e.FullName))).ToList();
+        return Zip(entries.Where(e => parts.All(p => p.Name != e.FullName)).Concat(parts));
+    }
 
     public static async Task<byte[]> Render(byte[] docx, string json) => await Render(docx, TemplateData.FromJson(json));
 

@@ -32,6 +32,7 @@ public sealed class TemplateFaultTests
     [InlineData("tag.mismatched", "<p>{{else}}</p>")]
     [InlineData("tag.unclosed", "<p>{{#each a}}{{#if b}}{{/each}}</p>")]
     [InlineData("tag.outside-loop", "<p>{{@index}}</p>")]
+    [InlineData("tag.outside-loop", "<p>{{#each rows}}{{../@index}}{{/each}}</p>")]
     [InlineData("value.wrong-kind", "<p>{{x | rupiah}}</p>")]
     [InlineData("value.wrong-kind", "<p>{{rows}}</p>")]
     [InlineData("value.wrong-kind", "<p>{{#each x}}a{{/each}}</p>")]
@@ -47,16 +48,29 @@ public sealed class TemplateFaultTests
         Assert.Equal(code, fault.Code);
     }
 
-    [Fact]
-    public void Tags_in_field_codes_and_attributes_are_refused()
+    [Theory]
+    [InlineData("MERGEFIELD {{url}}", "Ctrl+Shift+F9")]
+    [InlineData("DOCPROPERTY {{name}}", "Info > Properti")]
+    [InlineData("IF {{x}} = 1", "{{#if")]
+    [InlineData("INCLUDEPICTURE \"{{url}}\"", "teks alternatif")]
+    [InlineData("HYPERLINK {{url}}", "HYPERLINK \"{{…}}\"")]
+    [InlineData("HYPERLINK \\l \"{{url}}\"", "HYPERLINK \"{{…}}\"")]
+    [InlineData("REF {{url}} \\h", "bidang REF")]
+    public void A_field_that_cannot_hold_a_tag_is_refused_with_what_to_do_instead(string code, string remedy)
     {
-        var template = Make("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>HYPERLINK \"{{url}}\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>");
-        Assert.Equal("tag.unsupported-place", Assert.Single(FaultsOf(template)).Code);
+        for (var cut = 0; cut < code.Length; cut += 5)
+        {
+            var fault = Assert.Single(FaultsOf(Make($"<w:p>{Field($"<w:r><w:instrText>{code[..cut]}</w:instrText></w:r><w:r><w:instrText>{code[cut..]}</w:instrText></w:r>", "x")}</w:p>")));
+            Assert.Equal(("tag.unsupported-place", code), (fault.Code, fault.Excerpt));
+            Assert.Contains(remedy, fault.Remedy, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
     [InlineData("word/vbaProject.bin", "x", "package.macro")]
-    [InlineData("docProps/core.xml", "<title>{{judul}}</title>", "tag.unsupported-place")]
+    [InlineData("docProps/core.xml", "<a><revision>{{judul}}</revision></a>", "tag.unsupported-place")]
+    [InlineData("word/settings.xml", "<a b=\"{{judul}}\"/>", "tag.unsupported-place")]
+    [InlineData("word/charts/chart1.xml", "<a>{{judul}}</a>", "tag.unsupported-place")]
     [InlineData("word/embeddings/oleObject1.bin", "x", "package.embedded")]
     [InlineData("word/_rels/settings.xml.rels", "<Relationships xmlns=\"r\"><Relationship Id=\"a\" Type=\"x/attachedTemplate\" Target=\"file:///c:/a.dotm\" TargetMode=\"External\"/></Relationships>", "package.external")]
     [InlineData("word/_rels/header9.xml.rels", "<Relationships xmlns=\"r\"><Relationship Id=\"a\" Type=\"x/image\" Target=\"http://jauh.example/a.png\" TargetMode=\"External\"/></Relationships>", "package.external")]

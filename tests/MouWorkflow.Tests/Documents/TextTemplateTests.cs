@@ -26,6 +26,7 @@ public sealed class TextTemplateTests
     [InlineData("{{#if a == \"y\"}}1{{else if n == 5}}2{{else}}3{{/if}}", "2")]
     [InlineData("{{#if d < \"2025-01-01\"}}lama{{/if}}", "lama")]
     [InlineData("{{#if list | count > 1}}banyak{{/if}}", "banyak")]
+    [InlineData("{{#If t}}{{a | Upper}}{{Else}}tidak{{/If}}", "X")]
     public void Conditions_decide(string text, string expected) =>
         Assert.Equal(expected, Render(text, """{"a":"x","n":5,"t":true,"z":null,"d":"2024-10-04","list":["p","q"]}"""));
 
@@ -44,6 +45,7 @@ public sealed class TextTemplateTests
     [InlineData("{{part.0.name}}", "satu")]
     [InlineData("{{#each part}}{{name}}{{../fee}}{{@root.fee}}{{/each}}", "satu55")]
     [InlineData("{{#each list}}{{this}}{{/each}}", "pqr")]
+    [InlineData("{{#each part}}{{#each list}}{{../@index}}.{{@index | romawi}}{{#if ../@last and not @last}},{{/if}}{{/each}}{{/each}}", "1.I,1.II,1.III")]
     public void Filters_and_paths(string text, string? expected)
     {
         const string json = """{"list":["p","q","r"],"empty":"","fee":5,"t":"dinas tenaga kerja dan BPJS","m":10,"d":"2024-10-04","part":[{"name":"satu"}]}""";
@@ -55,6 +57,80 @@ public sealed class TextTemplateTests
         {
             Assert.Equal(expected, Render(text, json));
         }
+    }
+
+    [Theory]
+    [InlineData("{{d | format(\"d MMMM yyyy\")}}", "4 Oktober 2024")]
+    [InlineData("{{d | format(“dddd, dd-MM-yy”)}}", "Jumat, 04-10-24")]
+    [InlineData("{{d | format(\"MMM 'tahun' yyyy\")}}", "Okt tahun 2024")]
+    [InlineData("{{big | format(\"#.##0,00\")}}", "1.234.567,50")]
+    [InlineData("{{big | format(\"#,##0\")}}", "1.234.568")]
+    [InlineData("{{big | format(\"Rp#.##0,-\")}}", "Rp1.234.568,-")]
+    [InlineData("{{rate | format(\"0,0#%\")}}", "0,24%")]
+    [InlineData("{{minus | format(\"0,0\")}}", "-2,5")]
+    [InlineData("{{minus | format(\"Rp#.##0\")}}", "-Rp3")]
+    [InlineData("{{seven | format(\"000\")}}", "007")]
+    [InlineData("{{big | angka}}", "1.234.567,5")]
+    [InlineData("{{big | desimal(2)}}", "1.234.567,50")]
+    [InlineData("{{half | desimal(1)}} {{half | desimal(0)}}", "2,5 3")]
+    [InlineData("{{half | persen}} {{half | persen(2)}} {{seven | persen}}", "2,5% 2,50% 7%")]
+    [InlineData("{{half | terbilang}}", "dua koma lima")]
+    [InlineData("{{small | terbilang}}", "minus nol koma nol lima")]
+    [InlineData("{{minus | terbilang}}", "minus dua koma lima")]
+    [InlineData("{{list | join(\"; \", \"; dan \")}}", "p; q; dan r")]
+    [InlineData("{{none | default(\"\")}}.", ".")]
+    [InlineData("{{space | default(\"nihil\")}} {{space | blank(1)}} {{space | highlight}}", "nihil … «space»")]
+    [InlineData("{{emptyList | join | default(\"nihil\")}}", "nihil")]
+    [InlineData("{{shout | title}}", "Dinas Tenaga Kerja dan BPJS Undang-Undang (Persero) Tahap II RT 03/RW IV")]
+    [InlineData("{{nik | mask_nik}}", "************0001")]
+    public void Formats_of_dates_numbers_lists_and_words(string text, string expected) => Assert.Equal(
+        expected,
+        Render(text, """{"d":"2024-10-04","big":1234567.50,"rate":0.0024,"minus":-2.5,"half":2.50,"small":-0.05,"seven":7,"list":["p","q","r"],"emptyList":[],"space":" \t","nik":"9912345678900001","shout":"DINAS TENAGA KERJA DAN BPJS UNDANG-UNDANG (PERSERO) TAHAP II RT 03/RW IV"}"""));
+
+    [Theory]
+    [InlineData("{{a | format(\"dd-mm\")}}")]
+    [InlineData("{{a | format(\"HH:mm\")}}")]
+    [InlineData("{{a | format(\"teks\")}}")]
+    [InlineData("{{a | format(\"0.0.0\")}}")]
+    [InlineData("{{a | format(\"#.##0.00\")}}")]
+    [InlineData("{{a | format(\"d 'x\")}}")]
+    [InlineData("{{a | format}}")]
+    [InlineData("{{a | desimal(20)}}")]
+    [InlineData("{{a | desimal(\"2\")}}")]
+    [InlineData("{{a | highlight(\"x\")}}")]
+    public void A_pattern_that_means_nothing_is_refused_when_compiled(string text) =>
+        Assert.Equal("filter.arguments", Assert.Throws<TemplateException>(() => TextTemplate.Compile(text, "surat", TextEscape.None)).Faults.Single().Code);
+
+    [Theory]
+    [InlineData("{{t | format(\"0,0\")}}", "bilangan")]
+    [InlineData("{{n | format(\"d M yyyy\")}}", "tanggal")]
+    [InlineData("{{long | terbilang}}", "angka di belakang koma")]
+    [InlineData("{{huge | terbilang}}", "bilangan di bawah 1.000.000.000.000.000")]
+    [InlineData("{{beyond | terbilang}}", "bilangan bulat")]
+    [InlineData("{{n | rupiah}}", "bilangan bulat")]
+    [InlineData("{{zero | romawi}}", "1 sampai 3999")]
+    [InlineData("{{t | terbilang}}", "bilangan bulat")]
+    public void A_value_that_a_filter_cannot_take_is_refused_with_what_it_wants(string text, string wanted)
+    {
+        var fault = Assert.Throws<TemplateException>(() => Render(text, """{"t":"2024-13-40","n":2.5,"long":0.1234567,"huge":1000000000000000.5,"beyond":123456789012345678901234567890123,"zero":0}""")).Faults.Single();
+        Assert.Equal("value.wrong-kind", fault.Code);
+        Assert.Contains(wanted, fault.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_blank_text_is_a_missing_text()
+    {
+        Assert.Equal(["a", "b", "list"], Assert.Throws<TemplateException>(() => Render("{{a}}{{b | upper}}{{list | join}}", """{"a":"","b":" \u00a0","list":[]}""")).Faults.Select(f => f.Excerpt));
+        Assert.Equal("tidak", Render("{{#if a}}ya{{else}}tidak{{/if}}", """{"a":" "}"""));
+    }
+
+    [Fact]
+    public void Illegal_characters_are_replaced_when_the_data_asks_for_it()
+    {
+        var template = TextTemplate.Compile("{{a}}|{{b}}", "surat", TextEscape.None);
+        var data = TemplateData.FromJson("""{"a":"x\u0001\ud800y\ud83d\ude00\n","b":7}""");
+        Assert.Equal("value.illegal-character", Assert.Throws<TemplateException>(() => template.Render(data)).Faults.Single().Code);
+        Assert.Equal("x\uFFFD\uFFFDy😀\n|7", template.Render(data.ReplacingIllegalCharacters()));
     }
 
     [Fact]

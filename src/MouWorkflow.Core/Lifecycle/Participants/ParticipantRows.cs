@@ -14,6 +14,9 @@ namespace MouWorkflow.Core.Lifecycle.Participants;
 /// </summary>
 internal sealed class ParticipantRows(MouDbContext db, AgreementReads agreements, KeyRing keys) : DocumentRows
 {
+    // Printed in the column; a blank value would be a hole in the annex, and is refused.
+    private const string NoGroup = "–";
+
     public override string Name => "participants";
 
     public override RowSource Open(string argument, CancellationToken cancellation)
@@ -28,7 +31,7 @@ internal sealed class ParticipantRows(MouDbContext db, AgreementReads agreements
     {
         var (agreement, _) = await agreements.GetAsync(agreementId, cancellation);
         var number = 0L;
-        (Guid? Id, string Name)[] groups = [.. agreement.Groups.Select(group => ((Guid?)group.Id, group.Name)), (null, "")];
+        (Guid? Id, string Name)[] groups = [.. agreement.Groups.Select(group => ((Guid?)group.Id, group.Name)), (null, NoGroup)];
         foreach (var (groupId, groupName) in groups)
         {
             await foreach (var (person, startMonth) in MembersAsync(agreementId, groupId, month).WithCancellation(cancellation))
