@@ -161,7 +161,7 @@ public static class Indonesian
         $"{Hari(date)}, tanggal {Terbilang(date.Day)} bulan {Bulan(date.Month)} tahun {Terbilang(date.Year)}";
 
     /// <summary>Month and year: <c>Oktober 2024</c>.</summary>
-    public static string BulanTahun(DateOnly date) => $"{Bulan(date.Month)} {date.Year}";
+    public static string BulanTahun(DateOnly date) => string.Concat(Bulan(date.Month), " ", date.Year.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The weekday: <c>Jumat</c>.</summary>
     public static string Hari(DateOnly date) => Days[(int)date.DayOfWeek];

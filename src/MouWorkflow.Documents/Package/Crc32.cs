@@ -11,33 +11,35 @@ internal static class Crc32
 {
     private const uint One = 0x8000_0000; // Polynomials are kept with x^0 in the highest bit, as ZIP's checksum wants them.
     private const uint Polynomial = 0xEDB8_8320;
+    private const int Size = 256;
 
-    private static readonly uint[][] Tables = Build();
+    // Eight tables in one array: table k says what a byte does k bytes further on.
+    private static readonly uint[] Table = Build();
 
     /// <summary>Continues <paramref name="crc"/> (0 to begin) over <paramref name="bytes"/>.</summary>
     public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
         crc = ~crc;
-        var t = Tables;
+        var t = Table;
         while (bytes.Length >= 8)
         {
             var low = BitConverter.ToUInt32(bytes) ^ crc;
             var high = BitConverter.ToUInt32(bytes[4..]);
-            crc = t[7][low & 0xFF] ^ t[6][(low >> 8) & 0xFF] ^ t[5][(low >> 16) & 0xFF] ^ t[4][low >> 24]
-                ^ t[3][high & 0xFF] ^ t[2][(high >> 8) & 0xFF] ^ t[1][(high >> 16) & 0xFF] ^ t[0][high >> 24];
+            crc = t[(7 * Size) + (low & 0xFF)] ^ t[(6 * Size) + ((low >> 8) & 0xFF)] ^ t[(5 * Size) + ((low >> 16) & 0xFF)] ^ t[(4 * Size) + (low >> 24)]
+                ^ t[(3 * Size) + (high & 0xFF)] ^ t[(2 * Size) + ((high >> 8) & 0xFF)] ^ t[Size + ((high >> 16) & 0xFF)] ^ t[high >> 24];
             bytes = bytes[8..];
         }
 
         if (bytes.Length >= 4)
         {
             var low = BitConverter.ToUInt32(bytes) ^ crc;
-            crc = t[3][low & 0xFF] ^ t[2][(low >> 8) & 0xFF] ^ t[1][(low >> 16) & 0xFF] ^ t[0][low >> 24];
+            crc = t[(3 * Size) + (low & 0xFF)] ^ t[(2 * Size) + ((low >> 8) & 0xFF)] ^ t[Size + ((low >> 16) & 0xFF)] ^ t[low >> 24];
             bytes = bytes[4..];
         }
 
         foreach (var b in bytes)
         {
-            crc = t[0][(crc ^ b) & 0xFF] ^ (crc >> 8);
+            crc = t[(crc ^ b) & 0xFF] ^ (crc >> 8);
         }
 
         return ~crc;
@@ -64,8 +66,8 @@ internal static class Crc32
         {
             var product = Pclmulqdq.CarrylessMultiply(Vector128.CreateScalar((ulong)a), Vector128.CreateScalar((ulong)b), 0).ToScalar() << 1;
             var low = (uint)product;
-            var t = Tables;
-            return (uint)(product >> 32) ^ t[3][low & 0xFF] ^ t[2][(low >> 8) & 0xFF] ^ t[1][(low >> 16) & 0xFF] ^ t[0][low >> 24];
+            var t = Table;
+            return (uint)(product >> 32) ^ t[(3 * Size) + (low & 0xFF)] ^ t[(2 * Size) + ((low >> 8) & 0xFF)] ^ t[Size + ((low >> 16) & 0xFF)] ^ t[low >> 24];
         }
 
         var sum = 0u;
@@ -78,24 +80,26 @@ internal static class Crc32
         return sum;
     }
 
-    private static uint[][] Build()
+    private static uint[] Build()
     {
-        var tables = new uint[8][];
-        for (var k = 0; k < 8; k++)
+        var table = new uint[8 * Size];
+        for (var i = 0u; i < Size; i++)
         {
-            tables[k] = new uint[256];
-            for (var i = 0u; i < 256; i++)
+            var c = i;
+            for (var bit = 0; bit < 8; bit++)
             {
-                var c = k == 0 ? i : tables[k - 1][i];
-                for (var bit = 0; k == 0 && bit < 8; bit++)
-                {
-                    c = (c & 1) != 0 ? (c >> 1) ^ Polynomial : c >> 1;
-                }
-
-                tables[k][i] = k == 0 ? c : (c >> 8) ^ tables[0][c & 0xFF];
+                c = (c & 1) != 0 ? (c >> 1) ^ Polynomial : c >> 1;
             }
+
+            table[i] = c;
         }
 
-        return tables;
+        for (var i = Size; i < table.Length; i++)
+        {
+            var c = table[i - Size];
+            table[i] = (c >> 8) ^ table[c & 0xFF];
+        }
+
+        return table;
     }
 }
