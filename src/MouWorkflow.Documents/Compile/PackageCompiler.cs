@@ -130,7 +130,11 @@ internal sealed class PackageCompiler(IReadOnlyList<ZipPart> parts, PackageLimit
         }
         catch (XmlException e)
         {
-            PackageSafety.BadXml(faults, name, e);
+            if (!faults.Faults.Any(f => f.Code == "package.bad-xml" && f.Place == name))
+            {
+                PackageSafety.BadXml(faults, name, e);
+            }
+
             return null;
         }
     }
