@@ -40,7 +40,7 @@ public sealed class WordTemplate
         faults.ThrowIfAny();
         var compiled = PackageSafety.Check(parts, limits, faults);
         var compiler = new PackageCompiler(parts, limits, faults);
-        var plans = faults.Any ? [] : compiler.Compile(compiled);
+        var plans = compiler.Compile(compiled);
         foreach (var part in parts.Where(p => !compiled.Contains(p.Name) && !compiler.Searched.Contains(p.Name)))
         {
             RefuseTags(part, faults);

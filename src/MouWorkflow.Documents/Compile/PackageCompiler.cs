@@ -28,7 +28,7 @@ internal sealed class PackageCompiler(IReadOnlyList<ZipPart> parts, PackageLimit
     /// <summary>Parts besides the stories that were searched for tags.</summary>
     public HashSet<string> Searched { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A plan for each part that is not the same in every document.</summary>
+    /// <summary>A plan for each part that is not the same in every document. A part with faults gets none, and counts for nothing in the others.</summary>
     public Dictionary<string, Node[]> Compile(IReadOnlySet<string> storyNames)
     {
         var plans = new Dictionary<string, Node[]>(StringComparer.OrdinalIgnoreCase);
@@ -39,15 +39,10 @@ internal sealed class PackageCompiler(IReadOnlyList<ZipPart> parts, PackageLimit
             {
                 stories.Add(story);
             }
-            else if (DocumentProperties.Is(part.Name) && Searched.Add(part.Name) && Load(part.Name) is { } properties && DocumentProperties.Prepare(properties, faults))
+            else if (DocumentProperties.Is(part.Name) && Searched.Add(part.Name))
             {
-                plans[part.Name] = faults.Any ? [] : PlanWriter.Write(properties);
+                Properties(part, plans);
             }
-        }
-
-        if (faults.Any)
-        {
-            return [];
         }
 
         Together(stories, plans);
@@ -59,8 +54,18 @@ internal sealed class PackageCompiler(IReadOnlyList<ZipPart> parts, PackageLimit
         return plans;
     }
 
+    private void Properties(ZipPart part, Dictionary<string, Node[]> plans)
+    {
+        var before = faults.Faults.Count;
+        if (Load(part.Name) is { } root && DocumentProperties.Prepare(root, faults) && faults.Faults.Count == before)
+        {
+            plans[part.Name] = PlanWriter.Write(root);
+        }
+    }
+
     private StoryPart? Story(ZipPart part)
     {
+        var before = faults.Faults.Count;
         if (Load(part.Name) is not { } root)
         {
             return null;
@@ -76,10 +81,8 @@ internal sealed class PackageCompiler(IReadOnlyList<ZipPart> parts, PackageLimit
         var relationships = LinkTargets.RelationshipsOf(part.Name);
         Searched.Add(relationships);
         var links = new LinkTargets(part.Name, _parts.ContainsKey(relationships) ? Load(relationships) : null, places.Part, faults);
-        return new StoryPart(part.Name, root, places, links)
-        {
-            IsFilled = PartCompiler.Prepare(root, places, faults) | links.Prepare(root),
-        };
+        var filled = PartCompiler.Prepare(root, places, faults) | links.Prepare(root);
+        return faults.Faults.Count > before ? null : new StoryPart(part.Name, root, places, links) { IsFilled = filled };
     }
 
     private void Together(List<StoryPart> stories, Dictionary<string, Node[]> plans)
@@ -127,7 +130,11 @@ internal sealed class PackageCompiler(IReadOnlyList<ZipPart> parts, PackageLimit
         }
         catch (XmlException e)
         {
-            PackageSafety.BadXml(faults, name, e);
+            if (!faults.Faults.Any(f => f.Code == "package.bad-xml" && f.Place == name))
+            {
+                PackageSafety.BadXml(faults, name, e);
+            }
+
             return null;
         }
     }

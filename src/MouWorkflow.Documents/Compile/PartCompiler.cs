@@ -22,16 +22,18 @@ internal static class PartCompiler
         var markers = new TagPlacer(places, faults).Place(root);
         var elsewhere = FieldCodes.Prepare(root, places, faults) | TaggedAttributes.Prepare(root, places, faults);
         FindTagsElsewhere(root, places, faults);
+        var unmatched = faults.Faults.Count;
         var blocks = BlockMatcher.Match(markers.Select(m => (Marker.TagOf(m), (object)Story(m))), faults);
-        if (faults.Faults.Count > before)
+        if (faults.Faults.Count > unmatched)
         {
             return false;
         }
 
         if (markers.Count > 0)
         {
+            // A misspelt tag must not hide that another one stands in the wrong place.
             new BlockHoister(faults).Hoist(blocks, markers);
-            if (faults.Faults.Count > before || FindCrossings(root, faults) || FieldRanges.Cut(root, faults))
+            if (faults.Faults.Count > unmatched || FindCrossings(root, faults) || FieldRanges.Cut(root, faults) || unmatched > before)
             {
                 return false;
             }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using MouWorkflow.Documents;
 using static MouWorkflow.Tests.Documents.DocxFile;
 
 namespace MouWorkflow.Tests.Documents;

@@ -47,6 +47,12 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public void Relationships_that_cannot_be_read_are_told_once()
+    {
+        Assert.Equal("package.bad-xml", Assert.Single(FaultsOf(With(Make(P("{{#each a}}x{{/each}}")), ("word/_rels/document.xml.rels", "<Relationships")))).Code);
+    }
+
+    [Fact]
     public async Task A_link_in_a_loop_leads_elsewhere_for_each_item()
     {
         var template = Linked(

@@ -52,7 +52,7 @@ public sealed class TemplateFaultTests
     [InlineData("MERGEFIELD {{url}}", "Ctrl+Shift+F9")]
     [InlineData("DOCPROPERTY {{name}}", "Info > Properti")]
     [InlineData("IF {{x}} = 1", "{{#if")]
-    [InlineData("INCLUDEPICTURE \"{{url}}\"", "teks alternatif")]
+    [InlineData("DISPLAYBARCODE \"{{url}}\" QR", "teks alternatif")]
     [InlineData("HYPERLINK {{url}}", "HYPERLINK \"{{…}}\"")]
     [InlineData("HYPERLINK \\l \"{{url}}\"", "HYPERLINK \"{{…}}\"")]
     [InlineData("REF {{url}} \\h", "bidang REF")]
