@@ -12,6 +12,9 @@ internal sealed class ModelCheck(Shape? model, IReadOnlyCollection<string> strea
     private readonly HashSet<string> _rootNames = new(StringComparer.Ordinal);
     private readonly List<Loop> _loops = [];
 
+    // What the enclosing conditions have made sure of.
+    private readonly Stack<IReadOnlyList<string>> _sure = new();
+
     public IReadOnlyList<TypedField> Fields => _root.Items();
 
     /// <summary>The raw tags at a place that were told to have a wrong type, so that trying them with data need not tell it again.</summary>
@@ -69,11 +72,22 @@ internal sealed class ModelCheck(Shape? model, IReadOnlyCollection<string> strea
     private void Walk(List<TagUse> part)
     {
         _loops.Clear();
+        _sure.Clear();
         foreach (var use in part)
         {
+            if (use.Tag.Kind is TagKind.Else or TagKind.ElseIf or TagKind.EndIf && _sure.Count > 0)
+            {
+                _sure.Pop();
+            }
+
             foreach (var value in UsedValue.Of(use))
             {
-                Look(use, value);
+                Look(use, _sure.Any(s => s.Contains(value.Path.Text)) ? value with { Optional = true } : value);
+            }
+
+            if (use.Tag.Kind is TagKind.If or TagKind.Else or TagKind.ElseIf)
+            {
+                _sure.Push([.. MadeSure(use.Tag.Condition)]);
             }
 
             if (use.Tag.Kind == TagKind.Each)
@@ -86,6 +100,13 @@ internal sealed class ModelCheck(Shape? model, IReadOnlyCollection<string> strea
             }
         }
     }
+
+    private static IEnumerable<string> MadeSure(Condition? condition) => condition switch
+    {
+        TruthCondition { Value.Operand: PathOperand path } => [path.Text],
+        BothCondition both => MadeSure(both.Left).Concat(MadeSure(both.Right)),
+        _ => [],
+    };
 
     private void Enter(PathOperand source)
     {

@@ -16,6 +16,7 @@ internal static class PartCompiler
     {
         var places = new Places(name, root);
         FindTrackedChanges(root, places, faults);
+        FieldSafety.Check(root, places, faults);
         var before = faults.Faults.Count;
         var markers = new TagPlacer(places, faults).Place(root);
         FindTagsElsewhere(root, places, faults);

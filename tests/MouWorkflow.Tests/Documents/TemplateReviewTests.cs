@@ -76,14 +76,14 @@ public sealed class TemplateReviewTests
     [Fact]
     public void Fields_are_listed_once_with_their_types_and_loops_nested()
     {
-        var body = P("{{first.name | upper}} {{quota | rupiah}} {{quota}} {{#if first.since | tanggal}}a{{/if}} {{#if kind == \"Apbd\"}}a{{else if kind == \"Csr\"}}b{{/if}} {{#if paid}}x{{/if}} {{note | default(\"-\")}}")
+        var body = P("{{first.name | upper}} {{quota | rupiah}} {{quota}} {{#if first.since | tanggal}}a{{/if}} {{#if kind == \"Apbd\"}}a{{else if kind == \"Csr\"}}b{{/if}} {{#if paid}}x{{/if}} {{#if id}}{{id}}{{/if}}{{#if town}}{{town}}{{else}}{{town}}{{/if}} {{note | default(\"-\")}}")
             + Table(2, Row("{{#each rows}}{{name}}", "{{fee | rupiah}}{{#each kids}}{{age | angka}} {{first.name}}{{/each}}{{/each}}"))
             + P("{{#if months >= 3}}x{{/if}}")
             + "<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"1\" cy=\"1\"/><wp:docPr id=\"5\" name=\"Logo\" descr=\"{{first.logo}}\"/><a:graphic><a:graphicData uri=\"x\"/></a:graphic></wp:inline></w:drawing></w:r></w:p>";
         var fields = TemplateReview.Of(Make(body), "uji").Fields;
         Assert.Equal(
             [
-                "first.name Text", "quota Money", "first.since Date?", "kind Text (Apbd/Csr)", "paid YesNo?", "note Text?",
+                "first.name Text", "quota Money", "first.since Date?", "kind Text (Apbd/Csr)", "paid YesNo?", "id Text?", "town Text", "note Text?",
                 "rows List [name Text; fee Money; kids List [age WholeNumber]]", "months WholeNumber", "first.logo Picture",
             ],
             fields.Select(Told));
@@ -97,6 +97,11 @@ public sealed class TemplateReviewTests
         var fault = Assert.Single(TemplateReview.Of(Make(box), "uji").Faults);
         Assert.Equal("isi dokumen, paragraf 2, kotak teks", fault.At!.Id);
     }
+
+    [Fact]
+    public void Every_shipped_template_agrees_with_the_sample_beside_it() => Assert.Equal(
+        [],
+        ShippedTemplates.Names.SelectMany(name => TemplateReview.Of(ShippedTemplates.Template(name), name, ShippedTemplates.Sample(name)).Faults).Select(f => f.ToString()));
 
     [Theory]
     [InlineData("quota", "qouta", "quota")]
