@@ -15,6 +15,7 @@ internal sealed class InlineReader(
 
     // One entry per open field: true while its code is being read, false in its result.
     private readonly Stack<bool> _fields = new();
+    private string? _language;
 
     /// <summary>Text boxes anchored in the paragraph, once each.</summary>
     public List<XElement> Boxes { get; } = [];
@@ -73,12 +74,13 @@ internal sealed class InlineReader(
     private void Run(XElement run, List<EditionInline> inlines)
     {
         var rPr = run.Element(W.RPr);
-        if (WordStyles.IsOn(rPr?.Element(W.Ns + "vanish")))
+        if (styles.IsHidden(rPr, pPr))
         {
             return;
         }
 
         var look = styles.Look(rPr, pPr, heading);
+        _language = styles.LanguageOf(rPr, pPr);
         foreach (var e in run.Elements())
         {
             if (e.Name.LocalName == "fldChar")
@@ -169,7 +171,7 @@ internal sealed class InlineReader(
         }
     }
 
-    private static void Symbol(XElement e, TextLook look, List<EditionInline> inlines)
+    private void Symbol(XElement e, TextLook look, List<EditionInline> inlines)
     {
         if (int.TryParse((string?)e.Attribute(W.Ns + "char"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code) && code is > 31 and < 0xD800)
         {
@@ -181,20 +183,20 @@ internal sealed class InlineReader(
         }
     }
 
-    private static void Text(string text, TextLook look, List<EditionInline> inlines)
+    private void Text(string text, TextLook look, List<EditionInline> inlines)
     {
         if (text.Length == 0)
         {
             return;
         }
 
-        if (inlines.Count > 0 && inlines[^1] is EditionText before && before.Look == look)
+        if (inlines.Count > 0 && inlines[^1] is EditionText before && before.Look == look && before.Language == _language)
         {
             inlines[^1] = before with { Text = before.Text + text };
         }
         else
         {
-            inlines.Add(new EditionText(text, look));
+            inlines.Add(new EditionText(text, look, _language));
         }
     }
 }
