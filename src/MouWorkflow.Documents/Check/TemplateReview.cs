@@ -51,7 +51,14 @@ public sealed class TemplateReview
             check.Also(field);
         }
 
-        var faults = told.Faults.Concat(compared.Faults).ToList();
+        var unfit = new FaultList(name);
+        var styles = new WordStyles(Root(parts, "/styles.xml"));
+        foreach (var part in parts)
+        {
+            EditionFitness.Check(part.Name, part.Root, styles, Root(parts, "/numbering.xml"), unfit);
+        }
+
+        var faults = told.Faults.Concat(unfit.Faults).Concat(compared.Faults).ToList();
         if (model is not null && template is not null)
         {
             faults.AddRange(Tried(template, model).Where(f => !IsTold(f, compared.Faults, check)).Select(f => WithSuggestion(f, notes.Faults)));
@@ -115,8 +122,8 @@ public sealed class TemplateReview
 
     private static PlaceIndex Index(IReadOnlyList<TextPart> parts)
     {
-        var styles = new WordStyles(parts.FirstOrDefault(p => p.Name.EndsWith("/styles.xml", StringComparison.Ordinal))?.Root);
-        var numbering = new WordNumbering(parts.FirstOrDefault(p => p.Name.EndsWith("/numbering.xml", StringComparison.Ordinal))?.Root, styles);
+        var styles = new WordStyles(Root(parts, "/styles.xml"));
+        var numbering = new WordNumbering(Root(parts, "/numbering.xml"), styles);
         var index = new PlaceIndex();
         foreach (var part in parts)
         {
@@ -149,6 +156,8 @@ public sealed class TemplateReview
 
         return [.. parts.OrderBy(p => p.Root.Name.LocalName == "document" ? 0 : 1)];
     }
+
+    private static XElement? Root(IReadOnlyList<TextPart> parts, string ending) => parts.FirstOrDefault(p => p.Name.EndsWith(ending, StringComparison.Ordinal))?.Root;
 
     private static XElement Copy(XElement root) => new(root);
 

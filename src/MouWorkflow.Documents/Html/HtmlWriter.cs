@@ -275,12 +275,12 @@ internal sealed class HtmlWriter
         [
             (TextLook.Bold, "<strong>", "</strong>"), (TextLook.Italic, "<em>", "</em>"), (TextLook.Underline, "<span class=\"u\">", "</span>"),
             (TextLook.Strike, "<s>", "</s>"), (TextLook.Raised, "<sup>", "</sup>"), (TextLook.Lowered, "<sub>", "</sub>"),
-            (TextLook.SmallCapitals, "<span class=\"small\">", "</span>"),
+            (TextLook.SmallCapitals, "<span class=\"small\">", "</span>"), (TextLook.Capitals, "<span class=\"caps\">", "</span>"),
         ];
         var used = looks.Where(l => (text.Look & l.Look) != 0).ToList();
         var foreign = text.Language is not null && text.Language != language && !string.IsNullOrWhiteSpace(text.Text);
         Put(foreign ? $"<span lang=\"{text.Language}\">" : string.Empty, string.Concat(used.Select(l => l.Open)));
-        Put(Text((text.Look & TextLook.Capitals) != 0 ? text.Text.ToUpperInvariant() : text.Text));
+        Put(Text(text.Text));
         Put(string.Concat(used.AsEnumerable().Reverse().Select(l => l.Close)), foreign ? "</span>" : string.Empty);
     }
 

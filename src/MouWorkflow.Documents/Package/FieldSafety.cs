@@ -19,11 +19,7 @@ internal static class FieldSafety
     {
         foreach (var e in root.Descendants())
         {
-            if (e.Name == W.Ns + "fldSimple")
-            {
-                Judge((string?)e.Attribute(W.Ns + "instr") ?? string.Empty, e, places, faults);
-            }
-            else if (e.Name == W.Ns + "altChunk")
+            if (e.Name == W.Ns + "altChunk")
             {
                 faults.Add("package.alt-chunk", places.Of(e), e.Name.LocalName, "hapus bagian sisipan (altChunk); salin isinya ke dalam dokumen ini", "remove the inserted file (altChunk); copy its text into this document");
             }
@@ -33,11 +29,15 @@ internal static class FieldSafety
             }
         }
 
-        foreach (var (code, at) in Codes(root))
+        foreach (var (code, at) in All(root))
         {
             Judge(code, at, places, faults);
         }
     }
+
+    /// <summary>The codes of all fields, with where each begins.</summary>
+    public static IEnumerable<(string Code, XElement At)> All(XElement root) =>
+        root.Descendants(W.Ns + "fldSimple").Select(e => ((string?)e.Attribute(W.Ns + "instr") ?? string.Empty, e)).Concat(Codes(root));
 
     private static void Judge(string code, XElement at, Places places, FaultList faults)
     {

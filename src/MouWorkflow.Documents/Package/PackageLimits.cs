@@ -11,7 +11,7 @@ namespace MouWorkflow.Documents;
 internal sealed record PackageLimits(int Entries, long EntryBytes, long TotalBytes, int Ratio, int Depth, long XmlCharacters, int XmlElements)
 {
     /// <summary>Files people upload as templates.</summary>
-    public static PackageLimits Template { get; } = new(1_000, 32L << 20, 96L << 20, 400, 200, 24L << 20, 600_000);
+    public static PackageLimits Template { get; } = new(1_000, 32L << 20, 96L << 20, 400, 200, 12L << 20, 600_000);
 
     /// <summary>Documents we rendered: an annex of tens of thousands of rows compresses very well.</summary>
     public static PackageLimits Document { get; } = new(4_000, 256L << 20, 512L << 20, 1_100, 200, 256L << 20, int.MaxValue);

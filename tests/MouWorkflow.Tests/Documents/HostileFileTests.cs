@@ -29,7 +29,7 @@ public sealed class HostileFileTests
         { "overlapping entries", "package.too-large" },
         { "ten thousand entries", "package.too-large" },
         { "much text", "package.bad-xml" },
-        { "a million elements", "package.bad-xml" },
+        { "too many elements", "package.bad-xml" },
         { "deep", "package.bad-xml" },
         { "DTD", "package.bad-xml" },
         { "billion laughs", "package.bad-xml" },
@@ -126,7 +126,7 @@ public sealed class HostileFileTests
         Assert.Equal([], FaultsOf(Related("hyperlink", target)));
 
     [Theory]
-    [InlineData("PAGE \\* MERGEFORMAT")]
+    [InlineData("TOC \\o")]
     [InlineData("HYPERLINK \\l \"pasal\"")]
     [InlineData("HYPERLINK \"https://dinas.example/\"")]
     [InlineData("REF pasal \\h")]
@@ -146,11 +146,11 @@ public sealed class HostileFileTests
         "one byte changed" => Changed(Stored(P("isi yang asli")), "isi yang asli"u8, "isi yang palsu"u8[..13]),
         "size made smaller" => Size(-50),
         "size made larger" => Size(50),
-        "zip bomb" => With("word/media/image1.png", new byte[200 << 20]),
+        "zip bomb" => With("word/media/image1.png", new byte[60 << 20]),
         "overlapping entries" => Overlapping(),
         "ten thousand entries" => Zip(Enumerable.Range(0, 10_000).Select(i => ($"word/media/{i}.xml", "x"))),
-        "much text" => Stored(P(Noise(25 << 20))),
-        "a million elements" => Stored(string.Concat(Enumerable.Range(0, 1_000_000).Select(i => "<w:p/>"))),
+        "much text" => Stored(P(Noise(13 << 20))),
+        "too many elements" => Stored(string.Concat(Enumerable.Repeat("<w:p/>", 650_000))),
         "deep" => Make(string.Concat(Enumerable.Repeat("<w:sdt>", 100_000)) + string.Concat(Enumerable.Repeat("</w:sdt>", 100_000))),
         "DTD" => With("word/styles.xml", "<!DOCTYPE s [<!ENTITY a \"b\">]><s>&a;</s>", "styles"),
         "billion laughs" => Parts(("word/document.xml", "<!DOCTYPE l [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;\">]><l>&c;</l>")),
