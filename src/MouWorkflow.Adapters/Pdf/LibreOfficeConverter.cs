@@ -118,7 +118,8 @@ internal sealed class LibreOfficeConverter : IPdfConverter, IDisposable
         try
         {
             PutOnDesk(docxPath, Path.Combine(desk, "document.docx"), isLong);
-            var run = await LibreOfficeProcess.RunAsync(executable, Profile(worker), desk, isLong ? limit * LongTimes : limit, Memory, time, cancellation);
+            // Tags of 37,500 rows make 123 MB of PDF where the pages are 4 MB, and take half a gigabyte more to write; such a list is read aloud from Word.
+            var run = await LibreOfficeProcess.RunAsync(executable, Profile(worker), desk, tagged: !isLong, isLong ? limit * LongTimes : limit, Memory, time, cancellation);
             var made = Path.Combine(desk, "document.pdf");
             if (!IsPdf(made))
             {

@@ -12,7 +12,6 @@ namespace MouWorkflow.Adapters.Pdf;
 /// </summary>
 internal static class LibreOfficeProcess
 {
-    private const string Filter = "pdf:writer_pdf_Export:{\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}}";
     private const int LongestWords = 300;
     private const int SigKill = 9;
 
@@ -22,11 +21,12 @@ internal static class LibreOfficeProcess
     /// <summary>How it ended; <paramref name="LastWords"/> is the end of what it wrote to its error stream.</summary>
     public sealed record Outcome(int ExitCode, string LastWords);
 
+    /// <param name="tagged">With the structure that screen readers use.</param>
     /// <param name="memory">Most bytes of address space that the converter may take (RLIMIT_AS); not kept on Windows.</param>
     public static async Task<Outcome> RunAsync(
-        string executable, string profile, string desk, TimeSpan limit, long memory, TimeProvider time, CancellationToken cancellation)
+        string executable, string profile, string desk, bool tagged, TimeSpan limit, long memory, TimeProvider time, CancellationToken cancellation)
     {
-        using var process = Start(executable, profile, desk, memory);
+        using var process = Start(executable, profile, desk, tagged, memory);
         var said = process.StandardError.ReadToEndAsync(CancellationToken.None);
         var ignored = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         using var deadline = new CancellationTokenSource(limit, time);
@@ -67,13 +67,13 @@ internal static class LibreOfficeProcess
         }
     }
 
-    private static Process Start(string executable, string profile, string desk, long memory)
+    private static Process Start(string executable, string profile, string desk, bool tagged, long memory)
     {
         string[] command =
         [
             executable, $"-env:UserInstallation={new Uri(profile).AbsoluteUri}",
             "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--nofirststartwizard",
-            "--convert-to", Filter, "--outdir", desk, Path.Combine(desk, "document.docx"),
+            "--convert-to", $"pdf:writer_pdf_Export:{{\"UseTaggedPDF\":{{\"type\":\"boolean\",\"value\":\"{(tagged ? "true" : "false")}\"}}}}", "--outdir", desk, Path.Combine(desk, "document.docx"),
         ];
         if (!OperatingSystem.IsWindows())
         {
