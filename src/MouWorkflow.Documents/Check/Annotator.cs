@@ -128,8 +128,8 @@ internal static class Annotator
         string[] lines =
         [
             $"{Clean(fault.At?.Id ?? fault.Place)}: \"{Clean(fault.Excerpt)}\"",
-            $"{Clean(fault.Remedy)}.",
-            $"{Clean(fault.RemedyEn)}. [{fault.Code}]",
+            Clean(fault.Sentences.Id),
+            $"{Clean(fault.Sentences.En)} [{fault.Code}]",
         ];
         return new XElement(
             W.Comment,

@@ -40,6 +40,10 @@ internal sealed class EditionReader
         {
             throw new InvalidDataException($"The document's XML cannot be read: {e.Message}", e);
         }
+        catch (Exception e) when (e is EndOfStreamException or NotSupportedException)
+        {
+            throw new InvalidDataException($"The package is damaged: {e.Message}", e);
+        }
     }
 
     private Edition Read()

@@ -45,9 +45,9 @@ internal sealed class FaultMarks
         foreach (var (number, fault) in faults)
         {
             html.Write(string.Create(CultureInfo.InvariantCulture, $"<div class=\"remedy\" role=\"note\" id=\"fault-{number}\">"));
-            html.Write(Text(named ? $"{number}. {fault.At?.Id ?? fault.Place}: {fault.Remedy}." : $"{number}. {fault.Remedy}."));
+            html.Write(Text(named ? $"{number}. {fault.At?.Id ?? fault.Place}: {fault.Sentences.Id}" : $"{number}. {fault.Sentences.Id}"));
             html.Write("<br><span lang=\"en\">");
-            html.Write(Text(named ? $"{fault.At?.En ?? fault.Place}: {fault.RemedyEn}." : $"{fault.RemedyEn}."));
+            html.Write(Text(named ? $"{fault.At?.En ?? fault.Place}: {fault.Sentences.En}" : $"{fault.Sentences.En}"));
             html.Write("</span></div>\n");
         }
     }

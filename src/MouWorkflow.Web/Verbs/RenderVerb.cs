@@ -91,5 +91,5 @@ internal sealed record TemplateFile(string Name, byte[] Bytes)
 
     /// <summary>One line a fault, in both languages.</summary>
     public static string Describe(IEnumerable<TemplateFault> faults) =>
-        string.Join('\n', faults.Select(fault => $"{fault.Template}: {fault.At?.Id ?? fault.Place}: \"{fault.Excerpt}\" — {fault.Remedy}. / {(fault.At is { } at ? at.En + ": " : "")}{fault.RemedyEn}. [{fault.Code}]"));
+        string.Join('\n', faults.Select(fault => $"{fault.Template}: {fault.At?.Id ?? fault.Place}: \"{fault.Excerpt}\" — {fault.Sentences.Id} / {(fault.At is { } at ? at.En + ": " : "")}{fault.Sentences.En} [{fault.Code}]"));
 }

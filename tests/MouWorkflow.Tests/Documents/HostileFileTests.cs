@@ -103,7 +103,19 @@ public sealed class HostileFileTests
 
             var review = TemplateReview.Of(changed, "uji");
             Assert.All(review.Faults, f => Assert.NotEmpty(f.Remedy));
+            Assert.All(TemplateCheck.CheckFile(changed, "uji"), f => Assert.NotEmpty(f.Remedy));
+            var read = Record.Exception(() => HtmlEdition.FromDocx(changed, "uji"));
+            Assert.True(read is null or InvalidDataException, read?.ToString());
         }
+    }
+
+    [Fact]
+    public void A_document_people_edited_is_judged_as_a_file_only()
+    {
+        Assert.Equal([], TemplateCheck.CheckFile(Make("<w:p><w:ins w:id=\"1\" w:author=\"Staf\"><w:r><w:t>baru {{</w:t></w:r></w:ins></w:p>"), "naskah"));
+        Assert.Equal(["field-code.unsafe"], TemplateCheck.CheckFile(Build("DDE"), "naskah").Select(f => f.Code));
+        Assert.Equal(["package.macro"], TemplateCheck.CheckFile(Build("macro"), "naskah").Select(f => f.Code));
+        Assert.Equal(["package.encrypted"], TemplateCheck.CheckFile(Build("locked with a password"), "naskah").Select(f => f.Code));
     }
 
     [Fact]
