@@ -33,11 +33,26 @@ public sealed class WordTemplate
     /// <exception cref="TemplateException">The template has faults; all of them are named.</exception>
     public static WordTemplate Compile(ReadOnlyMemory<byte> docx, string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var faults = new FaultList(name);
+        var template = Compile(docx, name, faults);
+        faults.ThrowIfAny();
+        return template!;
+    }
+
+    /// <summary>
+    /// Compiles as much as can be: a part with faults is left as it is, so that a check can still try the others with data.
+    /// Null when the file cannot be read at all. Only without faults is the result fit for use.
+    /// </summary>
+    internal static WordTemplate? Compile(ReadOnlyMemory<byte> docx, string name, FaultList faults)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var limits = PackageLimits.Template;
         var parts = ZipPackage.Read(docx, limits, faults);
-        faults.ThrowIfAny();
+        if (parts.Count == 0)
+        {
+            return null;
+        }
+
         var compiled = PackageSafety.Check(parts, limits, faults);
         var compiler = new PackageCompiler(parts, limits, faults);
         var plans = compiler.Compile(compiled);
@@ -46,7 +61,6 @@ public sealed class WordTemplate
             RefuseTags(part, faults);
         }
 
-        faults.ThrowIfAny();
         var entries = parts
             .Select(p => plans.TryGetValue(p.Name, out var plan)
                 ? new TemplateEntry(Encoding.UTF8.GetBytes(p.Name), PieceCutter.Cut(plan), null)

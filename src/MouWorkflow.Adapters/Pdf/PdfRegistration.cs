@@ -7,7 +7,8 @@ namespace MouWorkflow.Adapters.Pdf;
 public static class PdfRegistration
 {
     /// <summary>
-    /// Converts with the LibreOffice found on PATH, at most <paramref name="workers"/> documents at a time (each worker takes about 300 MB).
+    /// Converts with the LibreOffice found on PATH, at most <paramref name="workers"/> documents at a time (each takes about 300 MB)
+    /// and beside them one with a long table (over a gigabyte, and five times <paramref name="timeoutSeconds"/>). Each run is held to 4 GB of address space.
     /// Without LibreOffice <see cref="IPdfConverter.Available"/> is false. Needs <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddMouPdf(this IServiceCollection services, int workers = 1, int timeoutSeconds = 90) =>

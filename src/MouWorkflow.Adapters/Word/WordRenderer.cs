@@ -51,7 +51,7 @@ internal sealed class WordRenderer(string templatesFolder) : IDocumentRenderer
     }
 
     private static DocumentRefusedException Refused(string template, TemplateException faulty) =>
-        Refused(template, [.. faulty.Faults.Select(fault => $"{fault.Place}: \"{fault.Excerpt}\" — {fault.Remedy}. / {fault.RemedyEn}. [{fault.Code}]")]);
+        Refused(template, [.. faulty.Faults.Select(fault => $"{fault.Place}: \"{fault.Excerpt}\" — {fault.Sentences.Id} / {fault.Sentences.En} [{fault.Code}]")]);
 
     private static DocumentRefusedException Refused(string template, params string[] faults) =>
         new(

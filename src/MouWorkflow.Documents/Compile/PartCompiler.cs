@@ -18,6 +18,7 @@ internal static class PartCompiler
     public static bool Prepare(XElement root, Places places, FaultList faults)
     {
         FindTrackedChanges(root, places, faults);
+        FieldSafety.Check(root, places, faults);
         var before = faults.Faults.Count;
         var markers = new TagPlacer(places, faults).Place(root);
         var elsewhere = FieldCodes.Prepare(root, places, faults) | TaggedAttributes.Prepare(root, places, faults);
@@ -33,7 +34,8 @@ internal static class PartCompiler
         {
             // A misspelt tag must not hide that another one stands in the wrong place.
             new BlockHoister(faults).Hoist(blocks, markers);
-            if (faults.Faults.Count > unmatched || FindCrossings(root, faults) || FieldRanges.Cut(root, faults) || unmatched > before)
+            var standIns = markers.Any(m => Marker.TagOf(m).IsStandIn);
+            if (faults.Faults.Count > unmatched || (!standIns && FindCrossings(root, faults)) || FieldRanges.Cut(root, faults) || unmatched > before)
             {
                 return false;
             }

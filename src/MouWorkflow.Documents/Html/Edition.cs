@@ -1,11 +1,18 @@
 namespace MouWorkflow.Documents;
 
-/// <summary>A document as a reader meets it, free of Word's bookkeeping: what both editions are written from.</summary>
+/// <summary>
+/// A document as a reader meets it, free of Word's bookkeeping: what both editions are written from. Body and footer are read while they are
+/// walked over, once and in order; the notes are complete when the body has been.
+/// </summary>
+/// <param name="Wanted">Bookmarks that something points to.</param>
+/// <param name="Language">The language the document says it is written in; null when it does not say.</param>
 internal sealed record Edition(
     IReadOnlyList<EditionBlock> Header,
-    IReadOnlyList<EditionBlock> Body,
+    IEnumerable<EditionBlock> Body,
     IReadOnlyList<EditionNote> Notes,
-    IReadOnlyList<EditionBlock> Footer);
+    IEnumerable<EditionBlock> Footer,
+    IReadOnlySet<string> Wanted,
+    string? Language);
 
 internal sealed record EditionNote(string Key, string Label, IReadOnlyList<EditionBlock> Blocks);
 
@@ -14,6 +21,9 @@ internal abstract record EditionBlock;
 /// <summary>A paragraph; <see cref="Heading"/> is 1 to 6, or 0 for running text. <see cref="Label"/> is the automatic number, as printed.</summary>
 internal sealed record EditionParagraph(int Heading, string Label, string Align, int Indent, IReadOnlyList<EditionInline> Inlines) : EditionBlock
 {
+    /// <summary>Which paragraph of the body in document order, from 0; -1 elsewhere.</summary>
+    public int Ordinal { get; init; } = -1;
+
     public bool IsEmpty => Label.Length == 0 && !Inlines.Any(i => i is not EditionText { Text.Length: 0 });
 }
 
@@ -21,8 +31,9 @@ internal sealed record EditionPageBreak : EditionBlock;
 
 internal sealed record EditionBox(IReadOnlyList<EditionBlock> Blocks) : EditionBlock;
 
+/// <param name="Rows">Read while they are walked over.</param>
 /// <param name="Plain">Drawn without lines in Word: it only places things side by side.</param>
-internal sealed record EditionTable(IReadOnlyList<EditionRow> Rows, bool Plain) : EditionBlock;
+internal sealed record EditionTable(IEnumerable<EditionRow> Rows, bool Plain) : EditionBlock;
 
 internal sealed record EditionRow(bool IsHeading, IReadOnlyList<EditionCell> Cells);
 
@@ -44,7 +55,8 @@ internal enum TextLook
     SmallCapitals = 128,
 }
 
-internal sealed record EditionText(string Text, TextLook Look) : EditionInline;
+/// <param name="Language">The language of these words where the document gives one, for example <c>en</c>.</param>
+internal sealed record EditionText(string Text, TextLook Look, string? Language = null) : EditionInline;
 
 internal sealed record EditionLineBreak : EditionInline;
 

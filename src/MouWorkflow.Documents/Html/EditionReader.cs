@@ -4,79 +4,228 @@ using System.Xml.Linq;
 
 namespace MouWorkflow.Documents;
 
-/// <summary>Reads a Word document from top to bottom into an <see cref="Edition"/>.</summary>
+/// <summary>Reads a Word document from top to bottom. Its body is read block by block and its tables row by row, while they are asked for.</summary>
 internal sealed class EditionReader
 {
-    private const string Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
-
-    private readonly IReadOnlyDictionary<string, ZipPart> _parts;
+    private readonly EditionPackage _package;
+    private readonly EditionScan _scan;
     private readonly WordStyles _styles;
     private readonly WordNumbering _numbering;
     private readonly bool _hasTitle;
-    private readonly XElement _document;
     private readonly List<EditionNote> _notes = [];
     private readonly Dictionary<string, XElement> _noteTexts = new(StringComparer.Ordinal);
+    private int _ordinal;
 
-    private EditionReader(IReadOnlyDictionary<string, ZipPart> parts)
+    private EditionReader(EditionPackage package)
     {
-        _parts = parts;
-        _document = Load("word/document.xml") ?? throw new InvalidDataException("The package has no word/document.xml.");
-        _styles = new WordStyles(Load("word/styles.xml"));
-        _numbering = new WordNumbering(Load("word/numbering.xml"), _styles);
-        _hasTitle = _document.Descendants(W.P).Any(p => _styles.Heading(p.Element(W.PPr)) < 0);
+        _package = package;
+        _scan = EditionScan.Of(package);
+        _styles = new WordStyles(package.Load("word/styles.xml"));
+        _numbering = new WordNumbering(package.Load("word/numbering.xml"), _styles);
+        _hasTitle = _scan.HasTitle(_styles);
         Collect("word/footnotes.xml", W.Footnote, "fn");
         Collect("word/endnotes.xml", W.Endnote, "en");
     }
 
+    /// <summary>Reads while <paramref name="use"/> walks over the edition, once and in order: header, body, notes, footer.</summary>
     /// <exception cref="InvalidDataException">The bytes are not a Word document, or are beyond the limits for reading.</exception>
-    public static Edition Read(ReadOnlyMemory<byte> docx)
+    public static void Read(ReadOnlyMemory<byte> docx, Action<Edition> use)
     {
-        var faults = new FaultList("docx");
-        var parts = ZipPackage.Read(docx, PackageLimits.Document, faults);
-        if (faults.Any)
-        {
-            throw new InvalidDataException(faults.Faults[0].RemedyEn);
-        }
-
         try
         {
-            return new EditionReader(parts.ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase)).Read();
+            using var package = EditionPackage.Open(docx);
+            use(new EditionReader(package).Read());
         }
         catch (XmlException e)
         {
             throw new InvalidDataException($"The document's XML cannot be read: {e.Message}", e);
         }
+        catch (Exception e) when (e is EndOfStreamException or NotSupportedException)
+        {
+            throw new InvalidDataException($"The package is damaged: {e.Message}", e);
+        }
     }
 
     private Edition Read()
     {
-        var header = Margins("headerReference");
-        var links = Links("word/document.xml");
-        var body = Blocks(_document.Element(W.Body)!, links);
-        var notes = _notes.ToList();
-        return new Edition(header, body, notes, Margins("footerReference"));
+        var sections = _scan.Sections.SelectMany(s => s.Elements().Where(e => e.Name.LocalName is "headerReference" or "footerReference"));
+        var relations = _package.Targets(EditionPackage.Main);
+        foreach (var part in sections.Select(r => relations.GetValueOrDefault((string?)r.Attribute(W.R + "id") ?? string.Empty).Target).Where(t => t is not null).Select(t => "word/" + t).Append("word/footnotes.xml").Append("word/endnotes.xml").Distinct())
+        {
+            _scan.Wanted.UnionWith(_package.Load(part)?.Descendants(W.Hyperlink).Select(h => (string?)h.Attribute(W.Ns + "anchor")).OfType<string>() ?? []);
+        }
+
+        return new Edition(Margins("headerReference"), Body(), _notes, Footers(), _scan.Wanted, _styles.Language);
+    }
+
+    private IEnumerable<EditionBlock> Body()
+    {
+        var links = _package.Links(EditionPackage.Main);
+        using var reader = _package.Text();
+        var any = false;
+        while (reader.Read() && !(reader.NodeType == XmlNodeType.Element && reader.LocalName == "body"))
+        {
+            continue;
+        }
+
+        reader.Read();
+        while (!reader.EOF)
+        {
+            if (reader.NodeType != XmlNodeType.Element || IsWrapper(reader))
+            {
+                reader.Read();
+            }
+            else if (reader.NamespaceURI == W.Ns.NamespaceName && reader.LocalName == "tbl")
+            {
+                any = true;
+                yield return Table(reader, links);
+            }
+            else if (reader.NamespaceURI == W.Ns.NamespaceName && reader.LocalName == "p")
+            {
+                var blocks = new List<EditionBlock>();
+                Paragraph(Counted((XElement)XNode.ReadFrom(reader)), links, blocks, any);
+                any |= blocks.Count > 0;
+                foreach (var block in blocks)
+                {
+                    yield return block;
+                }
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private static bool IsWrapper(XmlReader reader) => reader.LocalName is "sdt" or "sdtContent" or "customXml" or "ins" or "moveTo";
+
+    // Paragraphs of the body are counted in document order, so that faults can be shown where they are.
+    private XElement Counted(XElement block)
+    {
+        foreach (var p in block.DescendantsAndSelf(W.P))
+        {
+            p.AddAnnotation(new ParagraphNumber(_ordinal++));
+        }
+
+        return block;
+    }
+
+    private EditionTable Table(XmlReader reader, IReadOnlyDictionary<string, string> links)
+    {
+        var depth = reader.Depth;
+        XElement? properties = null;
+        if (reader.IsEmptyElement)
+        {
+            reader.Read();
+            return new EditionTable([], false);
+        }
+
+        reader.Read();
+        while (!reader.EOF && !(reader.NodeType == XmlNodeType.Element && (reader.LocalName == "tr" || IsWrapper(reader))) && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
+        {
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "tblPr")
+            {
+                properties = (XElement)XNode.ReadFrom(reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return new EditionTable(Rows(reader, depth, links), IsPlain(properties));
+    }
+
+    // Rows that a merged cell holds together are read together; all others one by one.
+    private IEnumerable<EditionRow> Rows(XmlReader reader, int depth, IReadOnlyDictionary<string, string> links)
+    {
+        var group = new List<TableRow>();
+        while (!reader.EOF && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
+        {
+            if (reader.NodeType == XmlNodeType.Element && reader.NamespaceURI == W.Ns.NamespaceName && reader.LocalName == "tr")
+            {
+                var row = TableRow.Read(Counted((XElement)XNode.ReadFrom(reader)));
+                if (group.Count > 0 && !row.Cells.Any(c => c.Continues))
+                {
+                    foreach (var made in Rows(group, links))
+                    {
+                        yield return made;
+                    }
+
+                    group.Clear();
+                }
+
+                group.Add(row);
+            }
+            else if (reader.NodeType != XmlNodeType.Element || IsWrapper(reader))
+            {
+                reader.Read();
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        foreach (var made in Rows(group, links))
+        {
+            yield return made;
+        }
+
+        reader.Read();
+    }
+
+    private IEnumerable<EditionRow> Rows(List<TableRow> rows, IReadOnlyDictionary<string, string> links)
+    {
+        for (var r = 0; r < rows.Count; r++)
+        {
+            var cells = new List<EditionCell>();
+            foreach (var cell in rows[r].Cells.Where(c => !c.Continues))
+            {
+                var height = 1;
+                while (cell.Merges && r + height < rows.Count && rows[r + height].Cells.Any(c => c.Continues && c.Column == cell.Column))
+                {
+                    height++;
+                }
+
+                cells.Add(new EditionCell(cell.Span, height, Blocks(cell.Element, links)));
+            }
+
+            yield return new EditionRow(rows[r].IsHeading, cells);
+        }
+    }
+
+    private static bool IsPlain(XElement? properties) =>
+        properties?.Element(W.Ns + "tblBorders")?.Elements().ToList() is { Count: > 0 } borders && borders.All(b => (string?)b.Attribute(W.Val) is "nil" or "none");
+
+    private IEnumerable<EditionBlock> Footers()
+    {
+        foreach (var block in Margins("footerReference"))
+        {
+            yield return block;
+        }
     }
 
     /// <summary>Headers or footers in the order of sections, each text once; even pages count only when the document tells them apart.</summary>
     private List<EditionBlock> Margins(string reference)
     {
-        var relations = Targets("word/document.xml");
-        var even = WordStyles.IsOn(Load("word/settings.xml")?.Element(W.Ns + "evenAndOddHeaders"));
+        var relations = _package.Targets(EditionPackage.Main);
+        var even = WordStyles.IsOn(_package.Load("word/settings.xml")?.Element(W.Ns + "evenAndOddHeaders"));
         var blocks = new List<EditionBlock>();
         var told = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var section in _document.Descendants(W.SectPr))
+        foreach (var section in _scan.Sections)
         {
             var first = WordStyles.IsOn(section.Element(W.Ns + "titlePg"));
             foreach (var link in section.Elements(W.Ns + reference).OrderBy(r => (string?)r.Attribute(W.Ns + "type") == "first" ? 0 : 1))
             {
                 var type = (string?)link.Attribute(W.Ns + "type");
                 var target = relations.GetValueOrDefault((string?)link.Attribute(W.R + "id") ?? string.Empty).Target;
-                if ((type == "first" && !first) || (type == "even" && !even) || target is null || Load("word/" + target) is not { } root)
+                if ((type == "first" && !first) || (type == "even" && !even) || target is null || _package.Load("word/" + target) is not { } root)
                 {
                     continue;
                 }
 
-                var read = Blocks(root, Links("word/" + target));
+                var read = Blocks(root, _package.Links("word/" + target));
                 var text = PlainWriter.Write(read);
                 if (text.Trim().Length > 0 && told.Add(text))
                 {
@@ -91,44 +240,26 @@ internal sealed class EditionReader
     private List<EditionBlock> Blocks(XElement container, IReadOnlyDictionary<string, string> links)
     {
         var blocks = new List<EditionBlock>();
-        foreach (var e in Flatten(container))
+        foreach (var e in TableRow.Flatten(container))
         {
             if (e.Name == W.P)
             {
-                Paragraph(e, links, blocks);
+                Paragraph(e, links, blocks, blocks.Count > 0);
             }
             else if (e.Name == W.Tbl)
             {
-                blocks.Add(Table(e, links));
+                var rows = TableRow.Flatten(e).Where(r => r.Name == W.Tr).Select(TableRow.Read).ToList();
+                blocks.Add(new EditionTable([.. Rows(rows, links)], IsPlain(e.Element(W.TblPr))));
             }
         }
 
         return blocks;
     }
 
-    // Content controls, custom XML and accepted insertions are wrappers a reader does not see.
-    private static IEnumerable<XElement> Flatten(XElement container)
-    {
-        foreach (var e in container.Elements())
-        {
-            if (e.Name == W.Sdt || e.Name == W.SdtContent || e.Name.LocalName is "customXml" or "ins" or "moveTo")
-            {
-                foreach (var inner in Flatten(e))
-                {
-                    yield return inner;
-                }
-            }
-            else
-            {
-                yield return e;
-            }
-        }
-    }
-
-    private void Paragraph(XElement p, IReadOnlyDictionary<string, string> links, List<EditionBlock> blocks)
+    private void Paragraph(XElement p, IReadOnlyDictionary<string, string> links, List<EditionBlock> blocks, bool follows)
     {
         var pPr = p.Element(W.PPr);
-        if (WordStyles.IsOn(_styles.Paragraph(pPr, "pageBreakBefore")) && blocks.Count > 0)
+        if (WordStyles.IsOn(_styles.Paragraph(pPr, "pageBreakBefore")) && follows)
         {
             blocks.Add(new EditionPageBreak());
         }
@@ -148,7 +279,7 @@ internal sealed class EditionReader
         var indent = label.Length > 0 ? level + 1 : Indent(pPr);
         if (inlines.Count > 0 || label.Length > 0 || !reader.HasPageBreak)
         {
-            blocks.Add(new EditionParagraph(rank, label, align, indent, inlines));
+            blocks.Add(new EditionParagraph(rank, label, align, indent, inlines) { Ordinal = p.Annotation<ParagraphNumber>()?.Value ?? -1 });
         }
 
         foreach (var box in reader.Boxes)
@@ -170,32 +301,6 @@ internal sealed class EditionReader
         return int.TryParse(left, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var twips) ? Math.Clamp((twips + 360) / 720, 0, 8) : 0;
     }
 
-    private EditionTable Table(XElement table, IReadOnlyDictionary<string, string> links)
-    {
-        var rows = Flatten(table).Where(e => e.Name == W.Tr).Select(TableRow.Read).ToList();
-        var result = new List<EditionRow>();
-        for (var r = 0; r < rows.Count; r++)
-        {
-            var cells = new List<EditionCell>();
-            foreach (var cell in rows[r].Cells.Where(c => !c.Continues))
-            {
-                var height = 1;
-                while (cell.Merges && r + height < rows.Count && rows[r + height].Cells.Any(c => c.Continues && c.Column == cell.Column))
-                {
-                    height++;
-                }
-
-                cells.Add(new EditionCell(cell.Span, height, Blocks(cell.Element, links)));
-            }
-
-            result.Add(new EditionRow(rows[r].IsHeading, cells));
-        }
-
-        var borders = table.Element(W.Ns + "tblPr")?.Element(W.Ns + "tblBorders")?.Elements().ToList();
-        var plain = borders is { Count: > 0 } && borders.All(border => (string?)border.Attribute(W.Ns + "val") is "nil" or "none");
-        return new EditionTable(result, plain);
-    }
-
     private EditionNoteMark NoteMark(string kind, string id)
     {
         var key = kind + id;
@@ -209,7 +314,7 @@ internal sealed class EditionReader
         {
             var at = _notes.Count;
             _notes.Add(new EditionNote(key, label, []));
-            _notes[at] = new EditionNote(key, label, Blocks(note, Links(kind == "fn" ? "word/footnotes.xml" : "word/endnotes.xml")));
+            _notes[at] = new EditionNote(key, label, Blocks(note, _package.Links(kind == "fn" ? "word/footnotes.xml" : "word/endnotes.xml")));
         }
 
         return new EditionNoteMark(key, label);
@@ -217,52 +322,11 @@ internal sealed class EditionReader
 
     private void Collect(string part, XName element, string kind)
     {
-        foreach (var note in Load(part)?.Elements(element) ?? [])
+        foreach (var note in _package.Load(part)?.Elements(element) ?? [])
         {
             _noteTexts.TryAdd(kind + (string?)note.Attribute(W.Id), note);
         }
     }
 
-    private Dictionary<string, string> Links(string part) => Targets(part)
-        .Where(t => t.Value.Kind == "hyperlink")
-        .ToDictionary(t => t.Key, t => t.Value.Target!, StringComparer.Ordinal);
-
-    private Dictionary<string, (string Kind, string? Target)> Targets(string part)
-    {
-        var slash = part.LastIndexOf('/');
-        var targets = new Dictionary<string, (string, string?)>(StringComparer.Ordinal);
-        foreach (var e in Load($"{part[..slash]}/_rels/{part[(slash + 1)..]}.rels")?.Elements(XName.Get("Relationship", Relations)) ?? [])
-        {
-            var type = (string?)e.Attribute("Type") ?? string.Empty;
-            targets[(string?)e.Attribute("Id") ?? string.Empty] = (type[(type.LastIndexOf('/') + 1)..], (string?)e.Attribute("Target") ?? string.Empty);
-        }
-
-        return targets;
-    }
-
-    private XElement? Load(string name) =>
-        _parts.TryGetValue(name, out var part) ? SafeXml.Load(part.Bytes, PackageLimits.Document).Root : null;
-
-    /// <summary>A row's cells with the grid columns they begin at.</summary>
-    private sealed record TableRow(bool IsHeading, IReadOnlyList<TableCell> Cells)
-    {
-        public static TableRow Read(XElement row)
-        {
-            var properties = row.Element(W.Ns + "trPr");
-            var column = WordStyles.Number(properties?.Element(W.Ns + "gridBefore")) ?? 0;
-            var cells = new List<TableCell>();
-            foreach (var cell in Flatten(row).Where(e => e.Name == W.Tc))
-            {
-                var span = Math.Clamp(WordStyles.Number(cell.Element(W.TcPr)?.Element(W.Ns + "gridSpan")) ?? 1, 1, 63);
-                var merge = cell.Element(W.TcPr)?.Element(W.Ns + "vMerge");
-                var starts = (string?)merge?.Attribute(W.Val) == "restart";
-                cells.Add(new TableCell(cell, column, span, starts, merge is not null && !starts));
-                column += span;
-            }
-
-            return new TableRow(WordStyles.IsOn(properties?.Element(W.Ns + "tblHeader")), cells);
-        }
-    }
-
-    private sealed record TableCell(XElement Element, int Column, int Span, bool Merges, bool Continues);
+    private sealed record ParagraphNumber(int Value);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 
 namespace MouWorkflow.Documents;
 
@@ -21,44 +20,55 @@ internal sealed class HtmlWriter
         .scroll{overflow-x:auto}table{border-collapse:collapse;margin:.5rem 0;width:100%}
         td,th{border:1px solid #666;padding:.2rem .4rem;text-align:left;vertical-align:top;font-weight:normal}th{font-weight:bold;background:#f2f2f2}
         .plain td{border:0;overflow-wrap:anywhere}
+        ul{list-style:none;margin:0;padding:0}
         aside{border:1px solid #666;padding:.5rem;margin:.5rem 0}hr{border:0;border-top:1px dashed #666;margin:1.5rem 0}
         @media print{hr{border:0;margin:0;break-after:page}thead{display:table-header-group}}
         """;
 
-    private readonly StringBuilder _html = new(16 * 1024);
-    private readonly HashSet<string> _wanted = new(StringComparer.Ordinal);
+    private readonly TextWriter _html;
+    private readonly string _language;
+    private readonly IReadOnlySet<string> _wanted;
+    private readonly FaultMarks _marks;
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+    private readonly Stack<int> _lists = new();
 
-    public static string Write(Edition edition, string title, string language)
+    private HtmlWriter(TextWriter html, string language, IReadOnlySet<string> wanted, FaultMarks marks)
     {
-        var writer = new HtmlWriter();
-        writer.Page(edition, title, language);
-        return writer._html.ToString();
+        _html = html;
+        _language = language;
+        _wanted = wanted;
+        _marks = marks;
     }
 
-    private void Page(Edition edition, string title, string language)
+    /// <summary>Writes as it reads. <paramref name="language"/> stands where the document itself does not say what it is written in.</summary>
+    public static void Write(Edition edition, string title, string language, TextWriter html, FaultMarks? marks = null) =>
+        new HtmlWriter(html, edition.Language ?? language, edition.Wanted, marks ?? FaultMarks.None).Page(edition, title);
+
+    private void Page(Edition edition, string title)
     {
-        Wanted(edition.Header.Concat(edition.Body).Concat(edition.Footer).Concat(edition.Notes.SelectMany(n => n.Blocks)));
-        _html.Append("<!doctype html>\n<html lang=\"").Append(Text(language)).Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>").Append(Text(title))
-            .Append("</title>\n<style>\n").Append(Style).Append("\n</style>\n</head>\n<body>\n<article>\n");
+        Put("<!doctype html>\n<html lang=\"", Text(_language), "\">\n<head>\n<meta charset=\"utf-8\">\n");
+        Put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>", Text(title));
+        Put("</title>\n<style>\n", Style, _marks.Style, "\n</style>\n</head>\n<body>\n<article>\n");
+        _marks.Rest(_html);
         Section("header", edition.Header);
-        _html.Append("<main>\n");
+        Put("<main>\n");
         Blocks(edition.Body);
-        _html.Append("</main>\n");
+        Put("</main>\n");
         Notes(edition.Notes);
         Section("footer", edition.Footer);
-        _html.Append("</article>\n</body>\n</html>\n");
+        Put("</article>\n</body>\n</html>\n");
     }
 
-    private void Section(string element, IReadOnlyList<EditionBlock> blocks)
+    private void Section(string element, IEnumerable<EditionBlock> blocks)
     {
-        if (blocks.Count > 0)
+        var any = false;
+        Blocks(blocks.Select(block =>
         {
-            _html.Append(CultureInfo.InvariantCulture, $"<{element}>\n");
-            Blocks(blocks);
-            _html.Append(CultureInfo.InvariantCulture, $"</{element}>\n");
-        }
+            Put(any ? string.Empty : $"<{element}>\n");
+            any = true;
+            return block;
+        }));
+        Put(any ? $"</{element}>\n" : string.Empty);
     }
 
     private void Notes(IReadOnlyList<EditionNote> notes)
@@ -68,160 +78,217 @@ internal sealed class HtmlWriter
             return;
         }
 
-        _html.Append("<section class=\"notes\" role=\"doc-endnotes\">\n");
+        Put("<section class=\"notes\" role=\"doc-endnotes\">\n");
         foreach (var note in notes)
         {
-            _html.Append(CultureInfo.InvariantCulture, $"<div id=\"{note.Key}\"><a href=\"#{note.Key}-m\" role=\"doc-backlink\"><sup>{Text(note.Label)}</sup></a>\n");
+            Put($"<div id=\"{note.Key}\"><a href=\"#{note.Key}-m\" role=\"doc-backlink\"><sup>{Text(note.Label)}</sup></a>\n");
             Blocks(note.Blocks);
-            _html.Append("</div>\n");
+            Put("</div>\n");
         }
 
-        _html.Append("</section>\n");
+        Put("</section>\n");
     }
 
     private void Blocks(IEnumerable<EditionBlock> blocks)
     {
+        var outer = _lists.Count;
         foreach (var block in blocks)
         {
+            if (block is EditionParagraph { Label.Length: > 0, Heading: 0 } item)
+            {
+                Item(item, outer);
+                continue;
+            }
+
+            EndLists(outer);
             switch (block)
             {
                 case EditionParagraph p:
                     Paragraph(p);
                     break;
                 case EditionPageBreak:
-                    _html.Append("<hr>\n");
+                    Put("<hr>\n");
                     break;
                 case EditionBox box:
-                    _html.Append("<aside>\n");
+                    Put("<aside>\n");
                     Blocks(box.Blocks);
-                    _html.Append("</aside>\n");
+                    Put("</aside>\n");
                     break;
                 case EditionTable table:
                     Table(table);
                     break;
             }
         }
+
+        EndLists(outer);
+    }
+
+    // Numbers stand in the text, as printed, so the list shows none of its own.
+    private void Item(EditionParagraph item, int outer)
+    {
+        while (_lists.Count > outer && _lists.Peek() > item.Indent)
+        {
+            EndList();
+        }
+
+        if (_lists.Count == outer || _lists.Peek() < item.Indent)
+        {
+            Put("<ul role=\"list\">\n<li>");
+            _lists.Push(item.Indent);
+        }
+        else
+        {
+            Put("</li>\n<li>");
+        }
+
+        Paragraph(item);
+    }
+
+    private void EndLists(int outer)
+    {
+        while (_lists.Count > outer)
+        {
+            EndList();
+        }
+    }
+
+    private void EndList()
+    {
+        _lists.Pop();
+        Put("</li>\n</ul>\n");
     }
 
     private void Paragraph(EditionParagraph p)
     {
         // An empty heading would be announced as a heading with nothing in it.
         var element = p.Heading == 0 || p.IsEmpty ? "p" : string.Create(CultureInfo.InvariantCulture, $"h{p.Heading}");
-        var classes = string.Join(' ', new[] { p.Align, p.Indent > 0 && p.Align is not ("c" or "r") ? $"i{p.Indent}" : string.Empty }.Where(c => c.Length > 0));
-        _html.Append('<').Append(element).Append(classes.Length > 0 ? $" class=\"{classes}\"" : string.Empty).Append('>');
+        var classes = string.Join(' ', new[] { p.Align, p.Indent > 0 && p.Align is not ("c" or "r") ? $"i{p.Indent}" : string.Empty, _marks.Class(p.Ordinal) }.Where(c => c.Length > 0));
+        var language = LanguageOf(p.Inlines);
+        Put("<", element, _marks.Id(p.Ordinal));
+        Put(classes.Length > 0 ? $" class=\"{classes}\"" : string.Empty, language is null ? string.Empty : $" lang=\"{language}\"", ">");
         if (p.Label.Length > 0)
         {
-            _html.Append("<span class=\"label\">").Append(Text(p.Label)).Append("</span>").Append(p.Inlines.Count > 0 ? " " : string.Empty);
+            Put("<span class=\"label\">", Text(p.Label), "</span>", p.Inlines.Count > 0 ? " " : string.Empty);
         }
 
-        Inlines(p.Inlines);
-        _html.Append("</").Append(element).Append(">\n");
+        Inlines(p.Inlines, language ?? _language);
+        Put("</", element, ">\n");
+        _marks.After(p.Ordinal, _html);
+    }
+
+    /// <summary>The one language of all words, where it is not the page's.</summary>
+    private string? LanguageOf(IReadOnlyList<EditionInline> inlines)
+    {
+        string? found = null;
+        foreach (var text in inlines.OfType<EditionText>().Where(t => !string.IsNullOrWhiteSpace(t.Text)))
+        {
+            var language = text.Language ?? _language;
+            if (language == _language || (found is not null && found != language))
+            {
+                return null;
+            }
+
+            found = language;
+        }
+
+        return found;
     }
 
     private void Table(EditionTable table)
     {
-        var heading = table.Rows.TakeWhile(r => r.IsHeading).Count();
-        _html.Append(table.Plain ? "<div class=\"scroll\"><table class=\"plain\">\n" : "<div class=\"scroll\"><table>\n");
-        Rows(table.Rows.Take(heading), "thead", "th");
-        Rows(table.Rows.Skip(heading), "tbody", "td");
-        _html.Append("</table></div>\n");
-    }
-
-    private void Rows(IEnumerable<EditionRow> rows, string group, string element)
-    {
-        var any = false;
-        foreach (var row in rows)
+        Put(table.Plain ? "<div class=\"scroll\"><table class=\"plain\" role=\"presentation\">\n" : "<div class=\"scroll\"><table>\n");
+        string? group = null;
+        foreach (var row in table.Rows)
         {
-            _html.Append(any ? "<tr>" : $"<{group}>\n<tr>");
-            any = true;
-            foreach (var cell in row.Cells)
+            var wanted = row.IsHeading && group is null or "thead" ? "thead" : "tbody";
+            if (group != wanted)
             {
-                _html.Append('<').Append(element).Append(element == "th" ? " scope=\"col\"" : string.Empty)
-                    .Append(cell.Columns > 1 ? $" colspan=\"{cell.Columns}\"" : string.Empty)
-                    .Append(cell.Rows > 1 ? $" rowspan=\"{cell.Rows}\"" : string.Empty).Append('>');
-                if (cell.Blocks is [EditionParagraph { Label.Length: 0, Align: "" or "j", Heading: 0 } only])
-                {
-                    Inlines(only.Inlines);
-                }
-                else
-                {
-                    Blocks(cell.Blocks);
-                }
-
-                _html.Append("</").Append(element).Append('>');
+                Put(group is null ? string.Empty : $"</{group}>\n", $"<{wanted}>\n");
+                group = wanted;
             }
 
-            _html.Append("</tr>\n");
+            Row(row, wanted == "thead" ? "th" : "td");
         }
 
-        _html.Append(any ? $"</{group}>\n" : string.Empty);
+        Put(group is null ? string.Empty : $"</{group}>\n", "</table></div>\n");
     }
 
-    private void Inlines(IEnumerable<EditionInline> inlines)
+    private void Row(EditionRow row, string element)
+    {
+        Put("<tr>");
+        foreach (var cell in row.Cells)
+        {
+            Put("<", element, element == "th" ? " scope=\"col\"" : string.Empty);
+            Put(cell.Columns > 1 ? $" colspan=\"{cell.Columns}\"" : string.Empty, cell.Rows > 1 ? $" rowspan=\"{cell.Rows}\"" : string.Empty, ">");
+            if (cell.Blocks is [EditionParagraph { Label.Length: 0, Align: "" or "j", Heading: 0 } only] && !_marks.Has(only.Ordinal))
+            {
+                Inlines(only.Inlines, _language);
+            }
+            else
+            {
+                Blocks(cell.Blocks);
+            }
+
+            Put("</", element, ">");
+        }
+
+        Put("</tr>\n");
+    }
+
+    private void Inlines(IEnumerable<EditionInline> inlines, string language)
     {
         foreach (var inline in inlines)
         {
             switch (inline)
             {
                 case EditionText text:
-                    Run(text);
+                    Run(text, language);
                     break;
                 case EditionLineBreak:
-                    _html.Append("<br>");
+                    Put("<br>");
                     break;
                 case EditionTab:
-                    _html.Append("<span class=\"tab\">\t</span>");
+                    Put("<span class=\"tab\">\t</span>");
                     break;
                 case EditionPicture picture:
-                    _html.Append("<span role=\"img\" aria-label=\"").Append(Text(picture.Description)).Append("\"></span>");
+                    Put("<span role=\"img\" aria-label=\"", Text(picture.Description), "\"></span>");
                     break;
                 case EditionNoteMark mark:
                     var id = _given.Add(mark.Key + "-m") ? $" id=\"{mark.Key}-m\"" : string.Empty;
-                    _html.Append(CultureInfo.InvariantCulture, $"<sup><a href=\"#{mark.Key}\"{id} role=\"doc-noteref\">{Text(mark.Label)}</a></sup>");
+                    Put($"<sup><a href=\"#{mark.Key}\"{id} role=\"doc-noteref\">{Text(mark.Label)}</a></sup>");
                     break;
                 case EditionAnchor anchor when _wanted.Contains(anchor.Name) && _given.Add(anchor.Name):
-                    _html.Append("<span id=\"b-").Append(Text(anchor.Name)).Append("\"></span>");
+                    Put("<span id=\"b-", Text(anchor.Name), "\"></span>");
                     break;
                 case EditionLink link:
-                    _html.Append("<a href=\"").Append(Text(link.Target[0] == '#' ? "#b-" + link.Target[1..] : link.Target)).Append("\">");
-                    Inlines(link.Inlines);
-                    _html.Append("</a>");
+                    Put("<a href=\"", Text(link.Target[0] == '#' ? "#b-" + link.Target[1..] : link.Target), "\">");
+                    Inlines(link.Inlines, language);
+                    Put("</a>");
                     break;
             }
         }
     }
 
-    private void Run(EditionText text)
+    private void Run(EditionText text, string language)
     {
         (TextLook Look, string Open, string Close)[] looks =
         [
             (TextLook.Bold, "<strong>", "</strong>"), (TextLook.Italic, "<em>", "</em>"), (TextLook.Underline, "<span class=\"u\">", "</span>"),
             (TextLook.Strike, "<s>", "</s>"), (TextLook.Raised, "<sup>", "</sup>"), (TextLook.Lowered, "<sub>", "</sub>"),
-            (TextLook.SmallCapitals, "<span class=\"small\">", "</span>"),
+            (TextLook.SmallCapitals, "<span class=\"small\">", "</span>"), (TextLook.Capitals, "<span class=\"caps\">", "</span>"),
         ];
         var used = looks.Where(l => (text.Look & l.Look) != 0).ToList();
-        _html.AppendJoin(string.Empty, used.Select(l => l.Open));
-        _html.Append(Text((text.Look & TextLook.Capitals) != 0 ? text.Text.ToUpperInvariant() : text.Text));
-        _html.AppendJoin(string.Empty, used.AsEnumerable().Reverse().Select(l => l.Close));
+        var foreign = text.Language is not null && text.Language != language && !string.IsNullOrWhiteSpace(text.Text);
+        Put(foreign ? $"<span lang=\"{text.Language}\">" : string.Empty, string.Concat(used.Select(l => l.Open)));
+        Put(Text(text.Text));
+        Put(string.Concat(used.AsEnumerable().Reverse().Select(l => l.Close)), foreign ? "</span>" : string.Empty);
     }
 
-    // Only bookmarks that something points to become targets.
-    private void Wanted(IEnumerable<EditionBlock> blocks)
+    private void Put(params ReadOnlySpan<string> pieces)
     {
-        foreach (var block in blocks)
+        foreach (var piece in pieces)
         {
-            switch (block)
-            {
-                case EditionParagraph p:
-                    _wanted.UnionWith(p.Inlines.OfType<EditionLink>().Where(l => l.Target[0] == '#').Select(l => l.Target[1..]));
-                    break;
-                case EditionBox box:
-                    Wanted(box.Blocks);
-                    break;
-                case EditionTable table:
-                    Wanted(table.Rows.SelectMany(r => r.Cells).SelectMany(c => c.Blocks));
-                    break;
-            }
+            _html.Write(piece);
         }
     }
 

@@ -13,8 +13,12 @@ internal sealed class InlineReader(
 {
     private static readonly string[] SafeSchemes = ["http:", "https:", "mailto:", "tel:"];
 
-    // One entry per open field: true while its code is being read, false in its result.
-    private readonly Stack<bool> _fields = new();
+    // A page that scrolls has no page numbers; the ones Word last counted would be wrong on it.
+    private const string NoPage = "–";
+    private static readonly HashSet<string> PageFields = new(StringComparer.OrdinalIgnoreCase) { "PAGE", "NUMPAGES", "SECTIONPAGES" };
+
+    private readonly Stack<Field> _fields = new();
+    private string? _language;
 
     /// <summary>Text boxes anchored in the paragraph, once each.</summary>
     public List<XElement> Boxes { get; } = [];
@@ -42,6 +46,9 @@ internal sealed class InlineReader(
                     break;
                 case "bookmarkStart":
                     inlines.Add(new EditionAnchor((string?)e.Attribute(W.Ns + "name") ?? string.Empty));
+                    break;
+                case "fldSimple" when IsPageField((string?)e.Attribute(W.Ns + "instr")):
+                    Text(NoPage, TextLook.Plain, inlines);
                     break;
                 case "fldSimple" or "sdt" or "sdtContent" or "smartTag" or "customXml" or "ins" or "moveTo" or "bdo" or "dir":
                     Children(e, inlines);
@@ -73,40 +80,64 @@ internal sealed class InlineReader(
     private void Run(XElement run, List<EditionInline> inlines)
     {
         var rPr = run.Element(W.RPr);
-        if (WordStyles.IsOn(rPr?.Element(W.Ns + "vanish")))
+        if (styles.IsHidden(rPr, pPr))
         {
             return;
         }
 
         var look = styles.Look(rPr, pPr, heading);
+        _language = styles.LanguageOf(rPr, pPr);
         foreach (var e in run.Elements())
         {
             if (e.Name.LocalName == "fldChar")
             {
-                Field((string?)e.Attribute(W.Ns + "fldCharType"));
+                Turn((string?)e.Attribute(W.Ns + "fldCharType"), look, inlines);
             }
-            else if (!_fields.Contains(true))
+            else if (e.Name.LocalName == "instrText")
+            {
+                if (_fields.TryPeek(out var field))
+                {
+                    field.Code += e.Value;
+                }
+            }
+            else if (!_fields.Any(f => f.Hides))
             {
                 Content(e, look, inlines);
             }
         }
     }
 
-    private void Field(string? type)
+    private void Turn(string? type, TextLook look, List<EditionInline> inlines)
     {
         if (type == "begin")
         {
-            _fields.Push(true);
+            _fields.Push(new Field());
         }
-        else if (_fields.Count > 0)
+        else if (_fields.TryPeek(out var field))
         {
-            _fields.Pop();
+            // Also a field whose result Word never stored has a page number where it stands.
+            if (!field.IsTold && IsPageField(field.Code))
+            {
+                field.IsTold = true;
+                if (!_fields.Skip(1).Any(f => f.Hides))
+                {
+                    Text(NoPage, look, inlines);
+                }
+            }
+
             if (type == "separate")
             {
-                _fields.Push(false);
+                field.Hides = field.IsTold;
+            }
+            else
+            {
+                _fields.Pop();
             }
         }
     }
+
+    private static bool IsPageField(string? code) =>
+        code?.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries) is [var word, ..] && PageFields.Contains(word);
 
     private void Content(XElement e, TextLook look, List<EditionInline> inlines)
     {
@@ -169,7 +200,7 @@ internal sealed class InlineReader(
         }
     }
 
-    private static void Symbol(XElement e, TextLook look, List<EditionInline> inlines)
+    private void Symbol(XElement e, TextLook look, List<EditionInline> inlines)
     {
         if (int.TryParse((string?)e.Attribute(W.Ns + "char"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code) && code is > 31 and < 0xD800)
         {
@@ -181,20 +212,30 @@ internal sealed class InlineReader(
         }
     }
 
-    private static void Text(string text, TextLook look, List<EditionInline> inlines)
+    private void Text(string text, TextLook look, List<EditionInline> inlines)
     {
         if (text.Length == 0)
         {
             return;
         }
 
-        if (inlines.Count > 0 && inlines[^1] is EditionText before && before.Look == look)
+        if (inlines.Count > 0 && inlines[^1] is EditionText before && before.Look == look && before.Language == _language)
         {
             inlines[^1] = before with { Text = before.Text + text };
         }
         else
         {
-            inlines.Add(new EditionText(text, look));
+            inlines.Add(new EditionText(text, look, _language));
         }
+    }
+
+    /// <summary>An open field: its code hides what is in it, and so does a result that is told otherwise.</summary>
+    private sealed class Field
+    {
+        public string Code { get; set; } = string.Empty;
+
+        public bool Hides { get; set; } = true;
+
+        public bool IsTold { get; set; }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class WordStyles
 
     public WordStyles(XElement? root)
     {
+        Language = Primary(root?.Element(W.Ns + "docDefaults")?.Element(W.Ns + "rPrDefault")?.Element(W.RPr));
         foreach (var style in root?.Elements(W.Ns + "style") ?? [])
         {
             if ((string?)style.Attribute(W.Ns + "styleId") is { } id)
@@ -25,6 +26,9 @@ internal sealed class WordStyles
             }
         }
     }
+
+    /// <summary>The language of text that names no other, for example <c>id</c>; null when the document gives none.</summary>
+    public string? Language { get; }
 
     public string? StyleOf(XElement? pPr) => (string?)pPr?.Element(W.Ns + "pStyle")?.Attribute(W.Val) ?? _default;
 
@@ -63,6 +67,25 @@ internal sealed class WordStyles
 
         return Number(Paragraph(pPr, "outlineLvl")) is int outline and < 9 ? outline + 1 : 0;
     }
+
+    public bool IsTitle(string styleId) =>
+        Chain(styleId).Select(s => (string?)s.Element(W.Ns + "name")?.Attribute(W.Val)).Any(n => string.Equals(n, "Title", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The language a run is written in: its own, its character style's, its paragraph style's; null when none of these says.</summary>
+    public string? LanguageOf(XElement? rPr, XElement? pPr) =>
+        Primary(rPr)
+        ?? Chain((string?)rPr?.Element(W.Ns + "rStyle")?.Attribute(W.Val)).Concat(Chain(StyleOf(pPr))).Select(s => Primary(s.Element(W.RPr))).FirstOrDefault(l => l is not null)
+        ?? Language;
+
+    /// <summary>Hidden by the run itself or by a style.</summary>
+    public bool IsHidden(XElement? rPr, XElement? pPr) =>
+        IsOn(Chain((string?)rPr?.Element(W.Ns + "rStyle")?.Attribute(W.Val)).Concat(Chain(StyleOf(pPr))).Select(s => s.Element(W.RPr)).Prepend(rPr)
+            .Select(r => r?.Element(W.Ns + "vanish")).FirstOrDefault(v => v is not null));
+
+    private static string? Primary(XElement? rPr) =>
+        (string?)rPr?.Element(W.Ns + "lang")?.Attribute(W.Val) is { Length: >= 2 } tag && tag.Split('-')[0] is var primary && primary.All(char.IsAsciiLetter)
+            ? primary.ToLowerInvariant()
+            : null;
 
     /// <summary>How a run looks: its own properties, then its character style, then its paragraph's style.</summary>
     public TextLook Look(XElement? rPr, XElement? pPr, bool heading)

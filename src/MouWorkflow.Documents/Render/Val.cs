@@ -102,6 +102,15 @@ internal readonly struct Val : IEquatable<Val>
 
     public IEnumerable<Val> Items => _reference is Val[] items ? items : ((IReadOnlyList<object?>)_reference!).Select(Of);
 
+    /// <summary>The names of an object with their values.</summary>
+    public IEnumerable<(string Name, Val Value)> Members => _reference switch
+    {
+        Record record => record.Shape.Names.Zip(record.Values),
+        ColumnRow row => row.Columns.Names.Zip(row.Values, (name, value) => (name, Of(value))),
+        IReadOnlyDictionary<string, object?> map => map.Select(pair => (pair.Key, Of(pair.Value))),
+        _ => [],
+    };
+
     public bool TryGet(PathStep step, out Val value)
     {
         value = default;

@@ -101,6 +101,37 @@ public sealed class HtmlEditionTests
         Assert.Throws<InvalidDataException>(() => HtmlEdition.PlainText(Zip([("word/document.xml", "<a>")])));
     }
 
+    [Fact]
+    public void Lists_are_lists_and_languages_are_named()
+    {
+        const string styles = "<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val=\"en-GB\"/></w:rPr></w:rPrDefault></w:docDefaults>" + Styles;
+        static string Said(string language, string text) => $"<w:r><w:rPr><w:lang w:val=\"{language}\"/></w:rPr><w:t>{text}</w:t></w:r>";
+        var html = HtmlEdition.FromDocx(
+            Make(
+                Item(1, 1, "one") + Item(1, 2, "inner") + Item(1, 1, "two") + P("after") + $"<w:p>{Said("id-ID", "perjanjian")}</w:p><w:p>{Said("en-US", "the ")}{Said("id-ID", "surat edaran")}</w:p>",
+                ("styles.xml", styles),
+                ("numbering.xml", Numbering)),
+            "x");
+        Assert.Contains("<html lang=\"en\">", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<ul role=\"list\">\n<li><p class=\"i2\"><span class=\"label\">(1)</span> one</p>\n<ul role=\"list\">\n<li><p class=\"i3\"><span class=\"label\">a.</span> inner</p>\n</li>\n</ul>\n</li>\n<li><p class=\"i2\"><span class=\"label\">(2)</span> two</p>\n</li>\n</ul>\n<p>after</p>",
+            html,
+            StringComparison.Ordinal);
+        Assert.Contains("<p lang=\"id\">perjanjian</p>\n<p>the <span lang=\"id\">surat edaran</span></p>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_template_is_shown_with_its_faults_where_they_are()
+    {
+        var docx = Make(P("baik") + Table(1, Row("{{a | besar}}")) + P("{{#if x}}"), ("footer1.xml", P("{{/each}}")));
+        var faults = TemplateReview.Of(docx, "uji").Faults;
+        var html = HtmlEdition.OfTemplate(docx, "Uji", faults);
+        Assert.Contains("<p>baik</p>", html, StringComparison.Ordinal);
+        Assert.Matches("<td><p id=\"place-1\" class=\"fault\">\\{\\{a \\| besar\\}\\}</p>\n<div class=\"remedy\" role=\"note\" id=\"fault-1\">1\\. saringan", html);
+        Assert.Matches("<p id=\"place-2\" class=\"fault\">\\{\\{#if x\\}\\}</p>\n<div class=\"remedy\" role=\"note\" id=\"fault-2\">2\\. tambahkan", html);
+        Assert.Matches("<article>\n<div class=\"remedy\" role=\"note\" id=\"fault-3\">3\\. kaki halaman 1, paragraf 1: hapus", html);
+    }
+
     private static string Styled(string style, string text) => $"<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>";
 
     private static string Item(int list, int level, string text) =>

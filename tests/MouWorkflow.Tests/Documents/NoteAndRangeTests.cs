@@ -94,7 +94,7 @@ public sealed class NoteAndRangeTests
         Assert.Equal(6, Count(rendered, "fldChar"));
         AssertSound(template, rendered);
 
-        var cut = Make($"<w:p>{Field("<w:r><w:instrText> PAGE </w:instrText></w:r>", "{{#if n}}1")}<w:r><w:t>{{{{/if}}}}</w:t></w:r></w:p>");
+        var cut = Make($"<w:p>{Field("<w:r><w:instrText> TITLE </w:instrText></w:r>", "{{#if n}}1")}<w:r><w:t>{{{{/if}}}}</w:t></w:r></w:p>");
         Assert.Equal("tag.crosses-field", Assert.Single(FaultsOf(cut)).Code);
     }
 

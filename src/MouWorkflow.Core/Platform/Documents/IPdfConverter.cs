@@ -6,6 +6,9 @@ public interface IPdfConverter
     /// <summary>Whether a converter is installed on this machine.</summary>
     bool Available { get; }
 
+    /// <summary>Packages of fonts that are not installed although the shipped templates need them, with what they stand for; pages break elsewhere without them.</summary>
+    IReadOnlyList<string> MissingFonts => [];
+
     /// <summary>
     /// Converts one .docx file into <paramref name="pdfPath"/>.
     /// Throws <see cref="PdfConversionException"/> when the converter fails, gives nothing, or takes longer than its limit; worth one retry.

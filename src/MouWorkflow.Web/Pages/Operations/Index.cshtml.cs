@@ -43,6 +43,9 @@ public sealed class IndexModel(
 
     public bool Pdf => converter.Available;
 
+    /// <summary>Packages of fonts without which the PDF's pages break elsewhere than Word's.</summary>
+    public IReadOnlyList<string> MissingFonts => converter.MissingFonts;
+
     public string PublicUrl => settings.PublicUrl?.ToString() ?? "";
 
     public Refusal? AddressFault => settings.Unfit();

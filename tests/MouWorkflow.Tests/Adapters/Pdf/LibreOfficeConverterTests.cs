@@ -89,6 +89,74 @@ public sealed class LibreOfficeConverterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_child_whose_parent_has_died_is_ended_too()
+    {
+        var pipe = folder.File("pipe");
+        await Tool.RunAsync("mkfifo", pipe);
+        using var converter = Converter(Script($"( sleep 600 > '{pipe}' & ) ; exec sleep 600"), TimeSpan.FromSeconds(1));
+        var orphanGone = Task.Run(() => File.ReadAllBytesAsync(pipe));
+
+        await Assert.ThrowsAsync<PdfConversionException>(() => converter.ConvertAsync(Document("a.docx"), folder.File("a.pdf"), default).WaitAsync(TimeSpan.FromSeconds(60)));
+
+        Assert.Empty(await orphanGone.WaitAsync(TimeSpan.FromSeconds(60)));
+    }
+
+    [Fact]
+    public async Task The_converter_runs_under_a_limit_of_memory()
+    {
+        using var converter = Converter(Script("ulimit -v >&2"));
+
+        var failure = await Assert.ThrowsAsync<PdfConversionException>(() => converter.ConvertAsync(Document("a.docx"), folder.File("a.pdf"), default));
+
+        Assert.Contains("4194304", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_that_is_gone_is_told_and_the_next_one_is_asked_again()
+    {
+        using var converter = Converter(folder.File("soffice"));
+
+        var failure = await Assert.ThrowsAsync<PdfConversionException>(() => converter.ConvertAsync(Document("a.docx"), folder.File("a.pdf"), default));
+
+        Assert.Contains("tidak dapat dijalankan", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_table_arrives_in_pieces_and_letters_do_not_wait_for_it()
+    {
+        // The long one waits until the letter is done; with one lane it would wait for ever.
+        var pipe = folder.File("pipe");
+        await Tool.RunAsync("mkfifo", pipe);
+        using var converter = Converter(Script(
+            $"if [ $(unzip -p document.docx word/document.xml | grep -o '<w:tbl>' | wc -l) -eq 3 ]; then read x < '{pipe}'; else echo done > '{pipe}'; fi; printf '%%PDF-1.7' > document.pdf"));
+        var annex = converter.ConvertAsync(Document("lampiran.docx", rows: 1_200), folder.File("lampiran.pdf"), default);
+
+        await converter.ConvertAsync(Document("surat.docx"), folder.File("surat.pdf"), default).WaitAsync(TimeSpan.FromSeconds(60));
+        await annex.WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.True(File.Exists(folder.File("lampiran.pdf")));
+    }
+
+    [Fact]
+    public async Task LibreOffice_lays_out_a_table_that_was_cut()
+    {
+        using var converter = Converter(LibreOfficeConverter.FindOnPath(Environment.GetEnvironmentVariable("PATH")));
+
+        await converter.ConvertAsync(Document("lampiran.docx", rows: 1_200), folder.File("lampiran.pdf"), default);
+
+        Assert.StartsWith("%PDF-", await File.ReadAllTextAsync(folder.File("lampiran.pdf")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fonts_that_are_missing_are_named_with_their_package()
+    {
+        Assert.Equal(["fonts-liberation2 (Times New Roman, Arial)", "fonts-crosextra-carlito (Calibri)"], PdfFonts.Missing([folder.Root, folder.File("none")]));
+        Directory.CreateDirectory(folder.File("carlito"));
+        File.WriteAllText(Path.Combine(folder.File("carlito"), "Carlito-Regular.ttf"), "");
+        Assert.Equal(["fonts-liberation2 (Times New Roman, Arial)"], PdfFonts.Missing([folder.Root]));
+    }
+
+    [Fact]
     public async Task Whoever_cancels_gets_a_cancellation_and_no_second_attempt()
     {
         using var converter = Converter(Script($"echo x >> '{folder.File("runs")}'; exec sleep 600"));
@@ -127,10 +195,20 @@ public sealed class LibreOfficeConverterTests : IDisposable
         return path;
     }
 
-    private string Document(string name)
+    private string Document(string name, int rows = 0)
     {
         using var document = WordprocessingDocument.Create(folder.File(name), WordprocessingDocumentType.Document);
-        document.AddMainDocumentPart().Document = new Document(new Body(new Paragraph(new Run(new Text("Pasal 1 — Maksud dan Tujuan")))));
+        var body = new Body(new Paragraph(new Run(new Text("Pasal 1 — Maksud dan Tujuan"))));
+        if (rows > 0)
+        {
+            body.Append(
+                new Table(
+                    [new TableProperties(new TableWidth { Width = "5000", Type = TableWidthUnitValues.Dxa }), new TableGrid(new GridColumn { Width = "5000" }),
+                        .. Enumerable.Range(1, rows).Select(row => new TableRow(new TableCell(new Paragraph(new Run(new Text($"Peserta {row}"))))))]),
+                new Paragraph());
+        }
+
+        document.AddMainDocumentPart().Document = new Document(body);
         return folder.File(name);
     }
 }
