@@ -3,9 +3,9 @@ using System.Text.Json;
 
 namespace MouWorkflow.Documents;
 
-/// <summary>Kinds of value that were seen at one place of the data.</summary>
+/// <summary>DataKinds of value that were seen at one place of the data.</summary>
 [Flags]
-internal enum Kinds
+internal enum DataKinds
 {
     None = 0,
     Null = 1,
@@ -22,27 +22,27 @@ internal enum Kinds
 }
 
 /// <summary>The form of the data: which names there are, what kind of value each has, what the items of lists look like.</summary>
-internal sealed class Shape
+internal sealed class DataShape
 {
     private const int ItemsLookedAt = 1_000;
-    private readonly SortedDictionary<string, Shape> _members = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, DataShape> _members = new(StringComparer.Ordinal);
 
-    public Kinds Kinds { get; private set; }
+    public DataKinds DataKinds { get; private set; }
 
-    public IReadOnlyDictionary<string, Shape> Members => _members;
+    public IReadOnlyDictionary<string, DataShape> Members => _members;
 
     /// <summary>What all items of a list have in common; null for an empty list and for anything else.</summary>
-    public Shape? Item { get; private set; }
+    public DataShape? Item { get; private set; }
 
     /// <summary>Something in the template asks for it.</summary>
     public bool Used { get; set; }
 
     /// <summary>Nothing is known beyond that it may be there: only null was seen, or a list without items.</summary>
-    public bool IsOpen => (Kinds & ~Kinds.Null) == Kinds.None;
+    public bool IsOpen => (DataKinds & ~DataKinds.Null) == DataKinds.None;
 
-    public static Shape Of(JsonElement json)
+    public static DataShape Of(JsonElement json)
     {
-        var shape = new Shape();
+        var shape = new DataShape();
         shape.Add(json);
         return shape;
     }
@@ -85,12 +85,12 @@ internal sealed class Shape
         switch (json.ValueKind)
         {
             case JsonValueKind.Object:
-                Kinds |= Kinds.Group;
+                DataKinds |= DataKinds.Group;
                 foreach (var property in json.EnumerateObject())
                 {
                     if (!_members.TryGetValue(property.Name, out var member))
                     {
-                        _members[property.Name] = member = new Shape();
+                        _members[property.Name] = member = new DataShape();
                     }
 
                     member.Add(property.Value);
@@ -98,26 +98,26 @@ internal sealed class Shape
 
                 break;
             case JsonValueKind.Array:
-                Kinds |= Kinds.List;
+                DataKinds |= DataKinds.List;
                 foreach (var item in json.EnumerateArray().Take(ItemsLookedAt))
                 {
-                    (Item ??= new Shape()).Add(item);
+                    (Item ??= new DataShape()).Add(item);
                 }
 
                 break;
             default:
-                Kinds |= KindOf(json);
+                DataKinds |= KindOf(json);
                 break;
         }
     }
 
-    private static Kinds KindOf(JsonElement json) => json.ValueKind switch
+    private static DataKinds KindOf(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Number => json.TryGetInt64(out _) ? Kinds.Whole : Kinds.Fraction,
-        JsonValueKind.True or JsonValueKind.False => Kinds.Truth,
-        JsonValueKind.Null => Kinds.Null,
-        _ => Val.Of(json).Text is var text && text.StartsWith("data:image/", StringComparison.Ordinal) ? Kinds.Picture
-            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? Kinds.Date
-            : Kinds.Text,
+        JsonValueKind.Number => json.TryGetInt64(out _) ? DataKinds.Whole : DataKinds.Fraction,
+        JsonValueKind.True or JsonValueKind.False => DataKinds.Truth,
+        JsonValueKind.Null => DataKinds.Null,
+        _ => Val.Of(json).Text is var text && text.StartsWith("data:image/", StringComparison.Ordinal) ? DataKinds.Picture
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? DataKinds.Date
+            : DataKinds.Text,
     };
 }
