@@ -161,7 +161,7 @@ public static class LongTables
             }
 
             var e = (XElement)XNode.ReadFrom(reader);
-            var row = e.Name == W.Tr ? TableRow.Read(e) : null;
+            var row = e.Name == W.Tr ? GridRow.Read(e) : null;
             inHead &= row is null or { IsHeading: true };
             if (row is not null && !inHead && ++rows > RowsOfPiece && !row.Cells.Any(c => c.Continues))
             {

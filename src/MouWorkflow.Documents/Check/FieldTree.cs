@@ -9,7 +9,7 @@ internal sealed class FieldTree
     private readonly List<string> _values = [];
     private readonly string _path;
     private bool _needed;
-    private Kinds _model;
+    private DataKinds _model;
 
     public FieldTree(string path = "") => _path = path;
 
@@ -25,7 +25,7 @@ internal sealed class FieldTree
         return field;
     }
 
-    public void Add(UsedValue use, Kinds model)
+    public void Add(UsedValue use, DataKinds model)
     {
         _types.Add(FieldTypes.Of(use));
         _needed |= !use.Optional;

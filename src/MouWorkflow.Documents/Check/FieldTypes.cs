@@ -69,21 +69,21 @@ internal static class FieldTypes
     }
 
     /// <summary>The type, given all uses and what the data model has there.</summary>
-    public static TemplateFieldType Settle(IEnumerable<TemplateFieldType> uses, Kinds model)
+    public static TemplateFieldType Settle(IEnumerable<TemplateFieldType> uses, DataKinds model)
     {
         var type = Surest.First(uses.Contains);
         return type is TemplateFieldType.Text or TemplateFieldType.YesNo ? Refine(type, model) : type;
     }
 
     /// <summary>The kinds of value that suit a type.</summary>
-    public static Kinds Accepted(TemplateFieldType type) => type switch
+    public static DataKinds Accepted(TemplateFieldType type) => type switch
     {
-        TemplateFieldType.Money or TemplateFieldType.WholeNumber => Kinds.Whole | Kinds.Fraction,
-        TemplateFieldType.Number => Kinds.Whole | Kinds.Fraction,
-        TemplateFieldType.Date => Kinds.Date,
-        TemplateFieldType.List => Kinds.List,
-        TemplateFieldType.Picture => Kinds.Picture,
-        _ => Kinds.Scalar,
+        TemplateFieldType.Money or TemplateFieldType.WholeNumber => DataKinds.Whole | DataKinds.Fraction,
+        TemplateFieldType.Number => DataKinds.Whole | DataKinds.Fraction,
+        TemplateFieldType.Date => DataKinds.Date,
+        TemplateFieldType.List => DataKinds.List,
+        TemplateFieldType.Picture => DataKinds.Picture,
+        _ => DataKinds.Scalar,
     };
 
     public static (string Id, string En) Words(TemplateFieldType type) => type switch
@@ -98,13 +98,13 @@ internal static class FieldTypes
         _ => ("teks", "text"),
     };
 
-    public static (string Id, string En) Words(Kinds kinds) =>
-        kinds.HasFlag(Kinds.List) ? ("daftar", "a list")
-        : kinds.HasFlag(Kinds.Group) ? ("kelompok isian", "a group of fields")
-        : kinds.HasFlag(Kinds.Picture) ? ("gambar", "a picture")
-        : kinds.HasFlag(Kinds.Truth) ? ("ya/tidak", "yes/no")
-        : (kinds & (Kinds.Whole | Kinds.Fraction)) != 0 ? ("bilangan", "a number")
-        : kinds.HasFlag(Kinds.Date) && !kinds.HasFlag(Kinds.Text) ? ("tanggal", "a date")
+    public static (string Id, string En) Words(DataKinds kinds) =>
+        kinds.HasFlag(DataKinds.List) ? ("daftar", "a list")
+        : kinds.HasFlag(DataKinds.Group) ? ("kelompok isian", "a group of fields")
+        : kinds.HasFlag(DataKinds.Picture) ? ("gambar", "a picture")
+        : kinds.HasFlag(DataKinds.Truth) ? ("ya/tidak", "yes/no")
+        : (kinds & (DataKinds.Whole | DataKinds.Fraction)) != 0 ? ("bilangan", "a number")
+        : kinds.HasFlag(DataKinds.Date) && !kinds.HasFlag(DataKinds.Text) ? ("tanggal", "a date")
         : ("teks", "text");
 
     private static TemplateFieldType Of(Val literal) => literal.Kind switch
@@ -114,17 +114,17 @@ internal static class FieldTypes
         _ => DateOnly.TryParseExact(literal.Plain(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? TemplateFieldType.Date : TemplateFieldType.Text,
     };
 
-    private static TemplateFieldType Refine(TemplateFieldType type, Kinds model)
+    private static TemplateFieldType Refine(TemplateFieldType type, DataKinds model)
     {
-        var seen = model & ~Kinds.Null;
+        var seen = model & ~DataKinds.Null;
         return seen switch
         {
-            Kinds.Whole => TemplateFieldType.WholeNumber,
-            Kinds.Fraction or (Kinds.Fraction | Kinds.Whole) => TemplateFieldType.Number,
-            Kinds.Date => TemplateFieldType.Date,
-            Kinds.Truth => TemplateFieldType.YesNo,
-            Kinds.List => TemplateFieldType.List,
-            Kinds.Text => TemplateFieldType.Text,
+            DataKinds.Whole => TemplateFieldType.WholeNumber,
+            DataKinds.Fraction or (DataKinds.Fraction | DataKinds.Whole) => TemplateFieldType.Number,
+            DataKinds.Date => TemplateFieldType.Date,
+            DataKinds.Truth => TemplateFieldType.YesNo,
+            DataKinds.List => TemplateFieldType.List,
+            DataKinds.Text => TemplateFieldType.Text,
             _ => type,
         };
     }

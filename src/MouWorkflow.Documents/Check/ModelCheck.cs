@@ -6,7 +6,7 @@ namespace MouWorkflow.Documents;
 /// </summary>
 /// <param name="model">The data model; null when only the list of fields is wanted.</param>
 /// <param name="complete">The model names every field there may be, so a name it lacks is wrong even where absence is answered.</param>
-internal sealed class ModelCheck(DataForm? model, IReadOnlyCollection<string> streams, bool complete, FaultList faults, FaultList notes)
+internal sealed class ModelCheck(DataShape? model, IReadOnlyCollection<string> streams, bool complete, FaultList faults, FaultList notes)
 {
     private readonly FieldTree _root = new();
     private readonly HashSet<string> _rootNames = new(StringComparer.Ordinal);
@@ -56,7 +56,7 @@ internal sealed class ModelCheck(DataForm? model, IReadOnlyCollection<string> st
         {
             var (_, shape, tree) = Find(own);
             Mark(shape);
-            tree.Add(new UsedValue(own, [.. field.Filters.Select(Filter.Find).Where(f => f is not null).Select(f => new FilterCall(f!, []))], RoleOf(field.Kind), field.Optional), shape?.Kinds ?? Kinds.None);
+            tree.Add(new UsedValue(own, [.. field.Filters.Select(Filter.Find).Where(f => f is not null).Select(f => new FilterCall(f!, []))], RoleOf(field.Kind), field.Optional), shape?.DataKinds ?? DataKinds.None);
         }
 
         _loops.Clear();
@@ -132,14 +132,14 @@ internal sealed class ModelCheck(DataForm? model, IReadOnlyCollection<string> st
 
         var (answer, shape, tree) = Find(value.Path);
         Mark(shape);
-        tree.Add(value, shape?.Kinds ?? Kinds.None);
+        tree.Add(value, shape?.DataKinds ?? DataKinds.None);
         if (answer is Answer.Unknown)
         {
             Unknown(use, value);
         }
         else if (shape is { IsOpen: false })
         {
-            Compare(use, value, shape.Kinds & ~Kinds.Null);
+            Compare(use, value, shape.DataKinds & ~DataKinds.Null);
         }
     }
 
@@ -163,12 +163,12 @@ internal sealed class ModelCheck(DataForm? model, IReadOnlyCollection<string> st
                 : $"the data has no \"{path}\"; check its spelling");
     }
 
-    private void Compare(TagUse use, UsedValue value, Kinds seen)
+    private void Compare(TagUse use, UsedValue value, DataKinds seen)
     {
         var wanted = FieldTypes.Of(value);
         // A number never equals a word; everything else is compared by its text.
         var accepted = value.Against is { Kind: ValKind.Text } word && !word.Text.All(char.IsAsciiDigit)
-            ? FieldTypes.Accepted(wanted) & ~(Kinds.Whole | Kinds.Fraction)
+            ? FieldTypes.Accepted(wanted) & ~(DataKinds.Whole | DataKinds.Fraction)
             : FieldTypes.Accepted(value.Role is UseRole.Compared ? TemplateFieldType.Text : wanted);
         if (value.Role is UseRole.Asked || (value.Role is UseRole.Compared && value.Against is null) || (seen & accepted) != 0)
         {
@@ -186,14 +186,14 @@ internal sealed class ModelCheck(DataForm? model, IReadOnlyCollection<string> st
             $"\"{value.Path.Text}\" is {isEn} in the data where {wantEn} is needed; {Advice(value, seen).En}");
     }
 
-    private static (string Id, string En) Advice(UsedValue value, Kinds seen) =>
-        seen.HasFlag(Kinds.List) ? ("pakai {{#each …}} atau saringan join", "use {{#each …}} or the filter join")
-        : seen.HasFlag(Kinds.Group) ? ("sebut salah satu isiannya", "name one of its fields")
+    private static (string Id, string En) Advice(UsedValue value, DataKinds seen) =>
+        seen.HasFlag(DataKinds.List) ? ("pakai {{#each …}} atau saringan join", "use {{#each …}} or the filter join")
+        : seen.HasFlag(DataKinds.Group) ? ("sebut salah satu isiannya", "name one of its fields")
         : value.Role is UseRole.Looped ? ("pakai {{#if …}} bila hanya ingin menanyakan adanya", "use {{#if …}} to ask whether it is there")
         : value.Filters.Count > 0 ? ("ganti saringannya, atau pakai isian lain", "change the filter, or use another field")
         : ("pakai isian lain", "use another field");
 
-    private (Answer Answer, DataForm? DataForm, FieldTree Tree) Find(PathOperand path)
+    private (Answer Answer, DataShape? DataShape, FieldTree Tree) Find(PathOperand path)
     {
         var from = _loops.Count - 1 - path.Up;
         var name = string.Join('.', path.Steps.Select(s => s.Name));
@@ -227,7 +227,7 @@ internal sealed class ModelCheck(DataForm? model, IReadOnlyCollection<string> st
         return (open ? Answer.Open : Answer.Unknown, null, tree);
     }
 
-    private (Answer Answer, DataForm? DataForm, FieldTree Tree) Down(DataForm? start, PathOperand path, string name, int at, FieldTree level)
+    private (Answer Answer, DataShape? DataShape, FieldTree Tree) Down(DataShape? start, PathOperand path, string name, int at, FieldTree level)
     {
         var tree = level.Field(name.Length == 0 ? "this" : name);
         if (start is null || (_loops.Count == 0 && streams.Contains(path.Text)))
@@ -263,7 +263,7 @@ internal sealed class ModelCheck(DataForm? model, IReadOnlyCollection<string> st
     private List<string> Reachable() =>
         [.. _loops.AsEnumerable().Reverse().SelectMany(l => l.Item?.Paths() ?? []).Concat(model?.Paths() ?? []).Distinct(StringComparer.Ordinal)];
 
-    private static void Mark(DataForm? shape)
+    private static void Mark(DataShape? shape)
     {
         if (shape is not null)
         {
@@ -293,5 +293,5 @@ internal sealed class ModelCheck(DataForm? model, IReadOnlyCollection<string> st
         Open,
     }
 
-    private sealed record Loop(DataForm? Item, FieldTree Tree);
+    private sealed record Loop(DataShape? Item, FieldTree Tree);
 }

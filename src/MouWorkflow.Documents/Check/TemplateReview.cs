@@ -43,7 +43,7 @@ public sealed class TemplateReview
         var index = Index(parts);
         var compared = new FaultList(name);
         var notes = new FaultList(name);
-        var shape = model is null ? null : DataForm.Of(model.Root);
+        var shape = model is null ? null : DataShape.Of(model.Root);
         var check = new ModelCheck(shape, model is null ? [] : [.. model.Streams.Keys], complete, compared, notes);
         check.Walk([.. parts.Where(p => p.Root.Name.Namespace == W.Ns).Select(p => TagUses.Of(p.Name, Copy(p.Root)))]);
         foreach (var field in template?.Fields ?? [])
@@ -110,7 +110,7 @@ public sealed class TemplateReview
             .ThenBy(f => f.At!.Ordinal)];
     }
 
-    private static List<TemplateFault> Remarks(FaultList notes, DataForm? shape, PlaceIndex index, IReadOnlySet<string> names) =>
+    private static List<TemplateFault> Remarks(FaultList notes, DataShape? shape, PlaceIndex index, IReadOnlySet<string> names) =>
     [
         .. notes.Faults.Select(f => index.Locate(f, names)),
         .. (shape?.Unused() ?? []).Select(path => new TemplateFault(

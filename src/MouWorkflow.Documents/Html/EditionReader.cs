@@ -139,12 +139,12 @@ internal sealed class EditionReader
     // Rows that a merged cell holds together are read together; all others one by one.
     private IEnumerable<EditionRow> Rows(XmlReader reader, int depth, IReadOnlyDictionary<string, string> links)
     {
-        var group = new List<TableRow>();
+        var group = new List<GridRow>();
         while (!reader.EOF && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
         {
             if (reader.NodeType == XmlNodeType.Element && reader.NamespaceURI == W.Ns.NamespaceName && reader.LocalName == "tr")
             {
-                var row = TableRow.Read(Counted((XElement)XNode.ReadFrom(reader)));
+                var row = GridRow.Read(Counted((XElement)XNode.ReadFrom(reader)));
                 if (group.Count > 0 && !row.Cells.Any(c => c.Continues))
                 {
                     foreach (var made in Rows(group, links))
@@ -175,7 +175,7 @@ internal sealed class EditionReader
         reader.Read();
     }
 
-    private IEnumerable<EditionRow> Rows(List<TableRow> rows, IReadOnlyDictionary<string, string> links)
+    private IEnumerable<EditionRow> Rows(List<GridRow> rows, IReadOnlyDictionary<string, string> links)
     {
         for (var r = 0; r < rows.Count; r++)
         {
@@ -240,7 +240,7 @@ internal sealed class EditionReader
     private List<EditionBlock> Blocks(XElement container, IReadOnlyDictionary<string, string> links)
     {
         var blocks = new List<EditionBlock>();
-        foreach (var e in TableRow.Flatten(container))
+        foreach (var e in GridRow.Flatten(container))
         {
             if (e.Name == W.P)
             {
@@ -248,7 +248,7 @@ internal sealed class EditionReader
             }
             else if (e.Name == W.Tbl)
             {
-                var rows = TableRow.Flatten(e).Where(r => r.Name == W.Tr).Select(TableRow.Read).ToList();
+                var rows = GridRow.Flatten(e).Where(r => r.Name == W.Tr).Select(GridRow.Read).ToList();
                 blocks.Add(new EditionTable([.. Rows(rows, links)], IsPlain(e.Element(W.TblPr))));
             }
         }

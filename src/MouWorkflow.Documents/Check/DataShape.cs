@@ -4,7 +4,7 @@ namespace MouWorkflow.Documents;
 
 /// <summary>Kinds of value that were seen at one place of the data.</summary>
 [Flags]
-internal enum Kinds
+internal enum DataKinds
 {
     None = 0,
     Null = 1,
@@ -21,27 +21,27 @@ internal enum Kinds
 }
 
 /// <summary>The form of the data: which names there are, what kind of value each has, what the items of lists look like.</summary>
-internal sealed class DataForm
+internal sealed class DataShape
 {
     private const int ItemsLookedAt = 1_000;
-    private readonly SortedDictionary<string, DataForm> _members = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, DataShape> _members = new(StringComparer.Ordinal);
 
-    public Kinds Kinds { get; private set; }
+    public DataKinds DataKinds { get; private set; }
 
-    public IReadOnlyDictionary<string, DataForm> Members => _members;
+    public IReadOnlyDictionary<string, DataShape> Members => _members;
 
     /// <summary>What all items of a list have in common; null for an empty list and for anything else.</summary>
-    public DataForm? Item { get; private set; }
+    public DataShape? Item { get; private set; }
 
     /// <summary>Something in the template asks for it.</summary>
     public bool Used { get; set; }
 
     /// <summary>Nothing is known beyond that it may be there: only null was seen, or a list without items.</summary>
-    public bool IsOpen => (Kinds & ~Kinds.Null) == Kinds.None;
+    public bool IsOpen => (DataKinds & ~DataKinds.Null) == DataKinds.None;
 
-    public static DataForm Of(Val data)
+    public static DataShape Of(Val data)
     {
-        var form = new DataForm();
+        var form = new DataShape();
         form.Add(data);
         return form;
     }
@@ -84,12 +84,12 @@ internal sealed class DataForm
         switch (value.Kind)
         {
             case ValKind.Object:
-                Kinds |= Kinds.Group;
+                DataKinds |= DataKinds.Group;
                 foreach (var (name, inner) in value.Members)
                 {
                     if (!_members.TryGetValue(name, out var member))
                     {
-                        _members[name] = member = new DataForm();
+                        _members[name] = member = new DataShape();
                     }
 
                     member.Add(inner);
@@ -97,27 +97,27 @@ internal sealed class DataForm
 
                 break;
             case ValKind.Array:
-                Kinds |= Kinds.List;
+                DataKinds |= DataKinds.List;
                 foreach (var item in value.Items.Take(ItemsLookedAt))
                 {
-                    (Item ??= new DataForm()).Add(item);
+                    (Item ??= new DataShape()).Add(item);
                 }
 
                 break;
             default:
-                Kinds |= KindOf(value);
+                DataKinds |= KindOf(value);
                 break;
         }
     }
 
-    private static Kinds KindOf(Val value) => value.Kind switch
+    private static DataKinds KindOf(Val value) => value.Kind switch
     {
-        ValKind.Integer => Kinds.Whole,
-        ValKind.Decimal => Kinds.Fraction,
-        ValKind.Bool => Kinds.Truth,
-        ValKind.Text when value.Text.StartsWith("data:image/", StringComparison.Ordinal) => Kinds.Picture,
-        ValKind.Text when DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => Kinds.Date,
-        ValKind.Text => Kinds.Text,
-        _ => Kinds.Null,
+        ValKind.Integer => DataKinds.Whole,
+        ValKind.Decimal => DataKinds.Fraction,
+        ValKind.Bool => DataKinds.Truth,
+        ValKind.Text when value.Text.StartsWith("data:image/", StringComparison.Ordinal) => DataKinds.Picture,
+        ValKind.Text when DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => DataKinds.Date,
+        ValKind.Text => DataKinds.Text,
+        _ => DataKinds.Null,
     };
 }
