@@ -8,7 +8,7 @@ internal sealed record Figure(string What, TimeSpan Median, TimeSpan Floor)
 {
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{What,-58} {Median.TotalMilliseconds,9:0.000} ms {Floor.TotalMilliseconds,9:0.000} ms {Median / Floor,6:0.0}x");
+        $"{What,-58} {Median.TotalMilliseconds,9:0.000} ms {Floor.TotalMilliseconds,9:0.000} ms {Median / Floor,6:0.00}x");
 
     /// <summary>Measures both in turn, so that a busy machine slows both; the first rounds warm up and are not counted.</summary>
     public static async Task<Figure> MeasureAsync(string what, int rounds, Func<Task> work, Func<Task> floor)
