@@ -11,7 +11,23 @@ internal sealed class WordWorkshop(TemplateFolder templates) : ITemplateWorkshop
     public byte[] Read(string template) => templates.Bytes(template);
 
     public IReadOnlyList<TemplateProblem> Check(string template, ReadOnlyMemory<byte> docx, string model) =>
-        [.. TemplateCheck.Check(docx, template, templates.Sample(model)).Select(fault => new TemplateProblem(fault.Code, fault.Place, fault.Excerpt, fault.Remedy, fault.RemedyEn))];
+    [
+        .. TemplateReview.Of(docx, template, templates.Sample(model)).Faults
+            .Select(fault => new TemplateProblem(fault.Code, fault.At?.Id ?? fault.Place, fault.Excerpt, fault.Remedy, fault.RemedyEn, fault.At?.En)),
+    ];
+
+    public byte[]? Annotate(string template, ReadOnlyMemory<byte> docx, string model)
+    {
+        try
+        {
+            return TemplateReview.Of(docx, template, templates.Sample(model)).Annotate(docx);
+        }
+        catch (TemplateException)
+        {
+            // The file cannot be opened; its faults say so.
+            return null;
+        }
+    }
 
     public async Task<byte[]> TryOnAsync(string template, ReadOnlyMemory<byte> docx, string model, CancellationToken cancellation)
     {

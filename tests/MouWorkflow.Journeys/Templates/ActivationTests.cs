@@ -177,6 +177,8 @@ public sealed class ActivationTests
             return inner.Check(template, docx, model);
         }
 
+        public byte[]? Annotate(string template, ReadOnlyMemory<byte> docx, string model) => inner.Annotate(template, docx, model);
+
         public Task<byte[]> TryOnAsync(string template, ReadOnlyMemory<byte> docx, string model, CancellationToken cancellation) => inner.TryOnAsync(template, docx, model, cancellation);
     }
 }

@@ -75,6 +75,7 @@ internal sealed class LibraryScene : IAsyncDisposable
     /// <summary>Revises the draft; answers the new text once it is made.</summary>
     public async Task<StoredDocument> ReviseAsync(StoredDocument text)
     {
+        await App.UntilAsync(App.Time.GetUtcNow().AddMinutes(30));
         var form = await Legal.OpenAsync($"/Agreements/Revise/{text.SubjectId:D}");
         await Legal.SendAsync(form, new() { ["Input.Quota"] = "1.600", ["Input.Reason"] = "Jumlah kader bertambah" });
         await App.SettleAsync();

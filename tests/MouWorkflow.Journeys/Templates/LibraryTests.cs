@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
@@ -76,7 +77,7 @@ public sealed class LibraryTests
         Assert.All(rows, row => Assert.Contains("Jember", row, StringComparison.Ordinal));
         var ofShipped = await scene.Legal.OpenAsync("/Templates/View/pks?of=0");
         Assert.Single(ofShipped.Document.QuerySelectorAll("section[aria-labelledby=documents] tbody tr"));
-        Assert.Contains("Versi 1 diaktifkan oleh Administrator", Capital(view.Document.QuerySelector(".timeline")!.TextContent), StringComparison.Ordinal);
+        Assert.Contains("versi 1 diaktifkan oleh Administrator", view.Document.QuerySelector(".timeline")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,6 +93,11 @@ public sealed class LibraryTests
         Assert.Contains(faults, fault => fault.Contains("paragraf 3", StringComparison.Ordinal));
         Assert.Empty(page.Document.QuerySelectorAll("iframe"));
         Assert.Equal(faulty, await scene.Legal.Client.GetByteArrayAsync(page.LinkOf("Unduh Word")));
+        using (var annotated = new ZipArchive(new MemoryStream(await scene.Legal.Client.GetByteArrayAsync(page.LinkOf("Unduh dengan komentar")))))
+        {
+            using var comments = new StreamReader(annotated.GetEntry("word/comments.xml")!.Open());
+            Assert.Contains("agreement.kuotanya", await comments.ReadToEndAsync(), StringComparison.Ordinal);
+        }
 
         var asked = await scene.Second.OpenAsync("/Templates/Activate/pks/1");
         Assert.Contains("memiliki kesalahan dan tidak dapat diaktifkan", asked.Text, StringComparison.Ordinal);
@@ -131,6 +137,8 @@ public sealed class LibraryTests
         var page = await scene.UploadAsync("bukan dokumen"u8.ToArray());
 
         Assert.NotEmpty(page.Document.QuerySelectorAll("section[aria-labelledby=faults] tbody tr"));
+        var uncommented = await scene.Legal.OpenAsync(page.LinkOf("Unduh dengan komentar"));
+        Assert.Contains("tidak dapat diberi komentar", uncommented.Text, StringComparison.Ordinal);
         Assert.Equal(TemplateActKind.Rejected, Assert.Single(await scene.ActsAsync()).Kind);
     }
 
@@ -219,6 +227,4 @@ public sealed class LibraryTests
             Assert.Equal(HttpStatusCode.NotFound, (await scene.Legal.OpenAsync(path)).Status);
         }
     }
-
-    private static string Capital(string text) => text.Replace("versi", "Versi", StringComparison.Ordinal);
 }

@@ -29,6 +29,23 @@ public sealed class TemplatePreview(TemplateReads templates, ITemplateWorkshop w
         }
     }
 
+    /// <summary>A refused version with a Word comment at each fault.</summary>
+    public async Task<Outcome<byte[]>> AnnotatedAsync(TemplateView view, int number, CancellationToken cancellation)
+    {
+        var word = await WordAsync(view, number, cancellation);
+        if (word.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return workshop.Annotate(view.Name, word.Value, view.Find(number)?.Model ?? view.Name) is { } annotated
+            ? annotated
+            : new Refusal(
+                "template.no-comments",
+                "Berkas ini tidak dapat dibuka sebagai dokumen Word, jadi tidak dapat diberi komentar. Perbaiki dahulu kesalahan berkasnya.",
+                "This file cannot be opened as a Word document, so no comments can be written into it. Mend the file's own faults first.");
+    }
+
     /// <summary>The HTML edition of a version filled with sample data.</summary>
     public async Task<Outcome<string>> HtmlAsync(TemplateView view, int number, string title, CancellationToken cancellation)
     {

@@ -30,6 +30,20 @@ public sealed class VersionModel(TemplateReads templates, TemplatePreview previe
         return read.Refusal is { } refusal ? Show(refusal) : File(read.Value, ContentTypes.Word, Version?.FileName ?? $"{name}.docx");
     }
 
+    /// <summary>The file with a comment at each fault, for mending it in Word.</summary>
+    public async Task<IActionResult> OnGetAnnotatedAsync(string name, int number, CancellationToken cancellation)
+    {
+        if (!await ShowAsync(name, number, cancellation) || Faults.Count == 0)
+        {
+            return NotFound();
+        }
+
+        var annotated = await preview.AnnotatedAsync(Shown, number, cancellation);
+        return annotated.Refusal is { } refusal
+            ? Show(refusal)
+            : File(annotated.Value, ContentTypes.Word, $"{Path.GetFileNameWithoutExtension(Version!.FileName)}-komentar.docx");
+    }
+
     /// <summary>The HTML edition of the version filled with sample data.</summary>
     public async Task<IActionResult> OnGetHtmlAsync(string name, int number, CancellationToken cancellation)
     {

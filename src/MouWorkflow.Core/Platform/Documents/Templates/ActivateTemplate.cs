@@ -24,7 +24,7 @@ public sealed class ActivateTemplate(MouDbContext db, TemplateReads reads, Templ
             return refusal;
         }
 
-        if (await UnfitAsync(view, number, cancellation) is { } unfit)
+        if (number != TemplateVersion.Shipped && await UnfitAsync(view, number, cancellation) is { } unfit)
         {
             return unfit;
         }
@@ -40,11 +40,11 @@ public sealed class ActivateTemplate(MouDbContext db, TemplateReads reads, Templ
         try
         {
             var content = await reads.ReadAsync(view, number, cancellation);
-            return workshop.Check(view.Name, content, view.Find(number)?.Model ?? view.Name) is [var fault, ..]
+            return workshop.Check(view.Name, content, view.Find(number)!.Model) is [var fault, ..]
                 ? new Refusal(
                     "template.faulty-now",
                     $"Versi ini tidak lagi lolos pemeriksaan: {fault.Place}: \"{fault.Excerpt}\" — {fault.Remedy}.",
-                    $"This version no longer passes the check: {fault.Place}: \"{fault.Excerpt}\" — {fault.RemedyEn}.")
+                    $"This version no longer passes the check: {fault.PlaceEn ?? fault.Place}: \"{fault.Excerpt}\" — {fault.RemedyEn}.")
                 : null;
         }
         catch (Exception gone) when (gone is DocumentGoneException or IOException or CryptographicException)

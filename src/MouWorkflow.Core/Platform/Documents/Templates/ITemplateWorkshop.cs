@@ -17,6 +17,12 @@ public interface ITemplateWorkshop
     IReadOnlyList<TemplateProblem> Check(string template, ReadOnlyMemory<byte> docx, string model);
 
     /// <summary>
+    /// The text with a Word comment at each place that <see cref="Check"/> names, for the person who mends it. Null when the file cannot be opened,
+    /// so that nothing can be written into it.
+    /// </summary>
+    byte[]? Annotate(string template, ReadOnlyMemory<byte> docx, string model);
+
+    /// <summary>
     /// The text filled with the sample data of <paramref name="model"/>. Throws <see cref="DocumentRefusedException"/> naming every fault.
     /// </summary>
     Task<byte[]> TryOnAsync(string template, ReadOnlyMemory<byte> docx, string model, CancellationToken cancellation);
