@@ -37,10 +37,13 @@ internal sealed class TemplateFolder(string folder)
             return known.Template;
         }
 
-        var template = WordTemplate.Compile(Read(file), name);
+        var template = Compile(Read(file), name);
         compiled[name] = new Compiled(file.LastWriteTimeUtc, file.Length, template);
         return template;
     }
+
+    /// <summary>A text that lies elsewhere, compiled as those of the folder are. Throws <see cref="TemplateException"/> when it is faulty.</summary>
+    public WordTemplate Compile(ReadOnlyMemory<byte> docx, string name) => WordTemplate.Compile(docx, name);
 
     private FileInfo Find(string name)
     {

@@ -8,7 +8,7 @@ namespace MouWorkflow.Adapters.Word;
 /// Uploaded templates, each compiled once per content. The caller says for every document which content is meant, so nothing here can be out of
 /// date: what another node activated is simply another hash.
 /// </summary>
-internal sealed class UploadedTemplates
+internal sealed class UploadedTemplates(TemplateFolder templates)
 {
     /// <summary>Some hundred kilobytes each. An installation has a dozen templates; more than this are versions that nobody uses any more.</summary>
     private const int MostKept = 64;
@@ -25,7 +25,7 @@ internal sealed class UploadedTemplates
             return known;
         }
 
-        var fresh = WordTemplate.Compile(await template.ReadAsync(cancellation), template.Name);
+        var fresh = templates.Compile(await template.ReadAsync(cancellation), template.Name);
         if (compiled.Count >= MostKept)
         {
             compiled.Clear();

@@ -7,7 +7,7 @@ namespace MouWorkflow.Adapters.Word;
 /// <summary>Renders Word templates and turns the library's faults into sentences for the office.</summary>
 internal sealed class WordRenderer(TemplateFolder templates) : IDocumentRenderer
 {
-    private readonly UploadedTemplates uploaded = new();
+    private readonly UploadedTemplates uploaded = new(templates);
 
     public IReadOnlyList<string> Templates => templates.Names;
 

@@ -1,4 +1,5 @@
 using MouWorkflow.Core.Platform.Documents;
+using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Documents;
 
 namespace MouWorkflow.Adapters.Word;
@@ -29,9 +30,19 @@ internal sealed class WordWorkshop(TemplateFolder templates) : ITemplateWorkshop
         }
     }
 
+    public TextDifference Compare(ReadOnlyMemory<byte> older, ReadOnlyMemory<byte> newer, string author, DateTimeOffset at)
+    {
+        var result = WordRenderer.Refusing("perbedaan", () => WordComparison.Compare(older, newer, new ComparisonOptions(Plain(author), at)));
+        return new TextDifference(
+            result.Redline,
+            [.. result.Changes.Select(change => new TextChange(PlaceOf(change.Place), KindOf(change.Kind), change.OldLabel, change.NewLabel, change.OldText, change.NewText))],
+            result.FormatChanges,
+            [.. result.Notes.Select(note => new Phrase(note.Indonesian, note.English))]);
+    }
+
     public async Task<byte[]> TryOnAsync(string template, ReadOnlyMemory<byte> docx, string model, CancellationToken cancellation)
     {
-        var compiled = WordRenderer.Refusing(template, () => WordTemplate.Compile(docx, template));
+        var compiled = WordRenderer.Refusing(template, () => templates.Compile(docx, template));
         using var output = new MemoryStream();
         try
         {
@@ -44,4 +55,29 @@ internal sealed class WordWorkshop(TemplateFolder templates) : ITemplateWorkshop
 
         return output.ToArray();
     }
+
+    // Names of accounts are free text; what no document can carry must not stop a comparison.
+    private static string Plain(string author)
+    {
+        var plain = string.Concat(author.Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter) && letter is not ('\uFFFE' or '\uFFFF'))).Trim();
+        return plain.Length == 0 ? "MouWorkflow" : plain;
+    }
+
+    private static TextPlace PlaceOf(ClausePlace place) => place switch
+    {
+        ClausePlace.Body => TextPlace.Body,
+        ClausePlace.Header => TextPlace.Header,
+        ClausePlace.Footer => TextPlace.Footer,
+        ClausePlace.Notes => TextPlace.Notes,
+        _ => throw new ArgumentOutOfRangeException(nameof(place)),
+    };
+
+    private static TextChangeKind KindOf(ClauseChangeKind kind) => kind switch
+    {
+        ClauseChangeKind.Added => TextChangeKind.Added,
+        ClauseChangeKind.Removed => TextChangeKind.Removed,
+        ClauseChangeKind.Changed => TextChangeKind.Changed,
+        ClauseChangeKind.Moved => TextChangeKind.Moved,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
 }

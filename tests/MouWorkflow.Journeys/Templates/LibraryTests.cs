@@ -58,6 +58,15 @@ public sealed class LibraryTests
         var compared = await scene.Second.OpenAsync("/Templates/Activate/pks/1");
         Assert.Equal(2, compared.Document.QuerySelectorAll("iframe").Length);
         Assert.Contains("Satu kalimat baru", compared.Text, StringComparison.Ordinal);
+        var change = Assert.Single(compared.Document.QuerySelectorAll("section[aria-labelledby=difference] tbody tr"));
+        Assert.Contains(LibraryScene.NewSentence, change.QuerySelector("[data-label=Menjadi]")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(LibraryScene.NewSentence, change.QuerySelector("[data-label=Semula]")!.TextContent, StringComparison.Ordinal);
+        using (var redline = new ZipArchive(new MemoryStream(await scene.Second.Client.GetByteArrayAsync(compared.LinkOf("Unduh perubahan terlacak")))))
+        {
+            using var reader = new StreamReader(redline.GetEntry("word/document.xml")!.Open());
+            Assert.Contains("w:author=\"Staf Hukum dan Kerja Sama\"", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+        }
+
 
         var done = await scene.ActivateAsync(1);
         Assert.Contains("Versi 1 aktif: dokumen berikutnya dibuat darinya", done.Text, StringComparison.Ordinal);
@@ -170,7 +179,7 @@ public sealed class LibraryTests
     {
         await using var scene = await LibraryScene.StartAsync();
         var form = await scene.Legal.OpenAsync("/Templates/Upload");
-        Dictionary<string, string> typed = new() { ["Name"] = "", ["NewName"] = "PKS Kadin", ["Note"] = "Untuk Kadin" };
+        Dictionary<string, string> typed = new() { ["Name"] = "*", ["NewName"] = "PKS Kadin", ["Note"] = "Untuk Kadin" };
         var refused = await scene.Legal.SendAsync(form, typed, file: ("Word", "kadin.docx", scene.Edited));
         Assert.Contains("huruf kecil", refused.Document.QuerySelector("#NewName-error")!.TextContent, StringComparison.Ordinal);
         typed["NewName"] = "pks-kadin-baru";

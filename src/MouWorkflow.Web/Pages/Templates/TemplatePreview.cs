@@ -46,6 +46,30 @@ public sealed class TemplatePreview(TemplateReads templates, ITemplateWorkshop w
                 "This file cannot be opened as a Word document, so no comments can be written into it. Mend the file's own faults first.");
     }
 
+    /// <summary>What a version says otherwise than the one in use, its tags included.</summary>
+    public async Task<Outcome<TextDifference>> DifferenceAsync(TemplateView view, int number, CancellationToken cancellation)
+    {
+        var (older, newer) = (await WordAsync(view, view.Active, cancellation), await WordAsync(view, number, cancellation));
+        if ((older.Refusal ?? newer.Refusal) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // The shipped text has no uploader; whoever brought the one in use is who would change it back.
+        var signed = view.Find(number) ?? view.Find(view.Active)!;
+        try
+        {
+            return workshop.Compare(older.Value, newer.Value, signed.UploadedBy, signed.UploadedAt);
+        }
+        catch (DocumentRefusedException unreadable)
+        {
+            return new Refusal(
+                "template.no-difference",
+                $"Perbedaannya tidak dapat ditunjukkan; bandingkan kedua naskah di bawah ini. {unreadable.Message}",
+                $"The difference cannot be shown; compare the two texts below. {unreadable.Message}");
+        }
+    }
+
     /// <summary>The HTML edition of a version filled with sample data.</summary>
     public async Task<Outcome<string>> HtmlAsync(TemplateView view, int number, string title, CancellationToken cancellation)
     {

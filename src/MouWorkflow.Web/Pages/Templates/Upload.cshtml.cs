@@ -17,9 +17,12 @@ public sealed class UploadModel(TemplateReads templates, ITemplateWorkshop works
     /// <summary>More than the largest template, so that a larger one is refused with a sentence and not with a closed connection.</summary>
     private const long LargestForm = TemplateRules.LargestFile * 6L;
 
-    /// <summary>The template it is the next version of; empty for a new name.</summary>
+    /// <summary>Chosen in the list when the template has a name that is not there yet.</summary>
+    public const string ANewName = "*";
+
+    /// <summary>The template it is the next version of, or <see cref="ANewName"/>.</summary>
     [BindProperty(SupportsGet = true)]
-    public string? Name { get; set; }
+    public string Name { get; set; } = "";
 
     [BindProperty]
     public string? NewName { get; set; }
@@ -34,6 +37,9 @@ public sealed class UploadModel(TemplateReads templates, ITemplateWorkshop works
 
     [BindProperty]
     public IFormFile? Word { get; set; }
+
+    /// <summary>Whoever came from a template uploads its next version.</summary>
+    public bool MayBeNew => Name.Length == 0 || Name == ANewName;
 
     public IReadOnlyList<SelectListItem> Names { get; private set; } = [];
 
@@ -66,7 +72,7 @@ public sealed class UploadModel(TemplateReads templates, ITemplateWorkshop works
 
         using var content = new MemoryStream((int)Word.Length);
         await Word.CopyToAsync(content, cancellation);
-        var name = string.IsNullOrEmpty(Name) ? NewName?.Trim() ?? "" : Name;
+        var name = Name == ANewName ? NewName?.Trim() ?? "" : Name;
         var outcome = await upload.RunAsync(new TemplateUpload(name, Model ?? "", Word.FileName, Note, content.ToArray()), cancellation);
         return outcome.Refusal is { } refusal ? Show(refusal, FieldOf(refusal)) : Done(Sentence(outcome.Value), "/Templates/Version", new { name, number = outcome.Value.Number });
     }
@@ -96,8 +102,9 @@ public sealed class UploadModel(TemplateReads templates, ITemplateWorkshop works
         var all = await templates.ListAsync(cancellation);
         Names =
         [
+            new SelectListItem(T("Pilih templat", "Choose a template"), ""),
             .. all.Select(template => new SelectListItem($"{T(TemplateWords.Of(template.Name))} ({template.Name})", template.Name)),
-            new SelectListItem(T("Nama baru …", "A new name …"), ""),
+            new SelectListItem(T("Nama baru …", "A new name …"), ANewName),
         ];
         Models = [new SelectListItem("–", ""), .. workshop.Shipped.Select(name => new SelectListItem($"{T(TemplateWords.Of(name))} ({name})", name))];
     }

@@ -23,6 +23,13 @@ public interface ITemplateWorkshop
     byte[]? Annotate(string template, ReadOnlyMemory<byte> docx, string model);
 
     /// <summary>
+    /// What <paramref name="newer"/> says otherwise than <paramref name="older"/>. Throws <see cref="DocumentRefusedException"/> when either cannot be
+    /// read.
+    /// </summary>
+    /// <param name="author">Who proposes the newer text, as Word shows it on each tracked change.</param>
+    TextDifference Compare(ReadOnlyMemory<byte> older, ReadOnlyMemory<byte> newer, string author, DateTimeOffset at);
+
+    /// <summary>
     /// The text filled with the sample data of <paramref name="model"/>. Throws <see cref="DocumentRefusedException"/> naming every fault.
     /// </summary>
     Task<byte[]> TryOnAsync(string template, ReadOnlyMemory<byte> docx, string model, CancellationToken cancellation);
