@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Platform;
@@ -7,6 +7,7 @@ using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Journeys.Agreements;
 using MouWorkflow.Journeys.Host;
+using MouWorkflow.Web.Access;
 using MouWorkflow.Web.Demo;
 
 namespace MouWorkflow.Journeys.Templates;
@@ -88,6 +89,14 @@ internal sealed class LibraryScene : IAsyncDisposable
 
     public Task<Outcome<T>> TryAsync<TUseCase, T>(Func<TUseCase, Task<Outcome<T>>> act)
         where TUseCase : notnull => App.InScopeAsync(services => act(services.GetRequiredService<TUseCase>()));
+
+    /// <summary>Somebody of staff with this title acts without a page.</summary>
+    public static Task<T> ByAsync<TUseCase, T>(MouApp app, string title, Func<TUseCase, Task<Outcome<T>>> act)
+        where TUseCase : notnull => app.InScopeAsync(async services =>
+        {
+            services.GetRequiredService<WebActor>().Is(new Actor(ActorKind.Staff, title, title));
+            return (await act(services.GetRequiredService<TUseCase>())).Value;
+        });
 
     public async ValueTask DisposeAsync()
     {

@@ -78,6 +78,9 @@ public sealed class LibraryTests
         Assert.Equal(textBefore, await scene.ReadAsync(before));
         Assert.DoesNotContain(LibraryScene.NewSentence, textBefore, StringComparison.Ordinal);
 
+        Assert.Contains("Perjanjian Kerja Sama (pks), Versi 1", (await scene.Legal.OpenAsync($"/Documents/Read/{after.Id:D}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Perjanjian Kerja Sama (pks), Bawaan", (await scene.Legal.OpenAsync($"/Documents/Read/{before.Id:D}")).Text, StringComparison.Ordinal);
+
         var view = await scene.Legal.OpenAsync("/Templates/View/pks");
         var rows = view.Document.QuerySelectorAll("section[aria-labelledby=documents] tbody tr").Select(row => row.TextContent).ToList();
         Assert.Equal(2, rows.Count);
