@@ -39,7 +39,7 @@ public sealed class UploadModel(TemplateReads templates, ITemplateWorkshop works
     public IFormFile? Word { get; set; }
 
     /// <summary>Whoever came from a template uploads its next version.</summary>
-    public bool MayBeNew => Name.Length == 0 || Name == ANewName;
+    public bool MayBeNew => string.IsNullOrEmpty(Name) || Name == ANewName;
 
     public IReadOnlyList<SelectListItem> Names { get; private set; } = [];
 
