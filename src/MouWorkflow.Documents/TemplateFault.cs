@@ -11,6 +11,9 @@ namespace MouWorkflow.Documents;
 /// <param name="RemedyEn">The same in English.</param>
 public sealed record TemplateFault(string Code, string Template, string Place, string Excerpt, string Remedy, string RemedyEn)
 {
+    /// <summary>The place in numbers; null where only <see cref="Place"/> is known (a fault told while a document is rendered).</summary>
+    public TemplatePlace? At { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => $"{Template}: {Place}: [{Code}] {Excerpt} → {Remedy}";
 }

@@ -35,11 +35,26 @@ public sealed class WordTemplate
     /// <exception cref="TemplateException">The template has faults; all of them are named.</exception>
     public static WordTemplate Compile(ReadOnlyMemory<byte> docx, string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var faults = new FaultList(name);
+        var template = Compile(docx, name, faults);
+        faults.ThrowIfAny();
+        return template!;
+    }
+
+    /// <summary>
+    /// Compiles as much as can be: a part with faults is left as it is, so that a check can still try the others with data.
+    /// Null when the file cannot be read at all. Only without faults is the result fit for use.
+    /// </summary>
+    internal static WordTemplate? Compile(ReadOnlyMemory<byte> docx, string name, FaultList faults)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var limits = PackageLimits.Template;
         var parts = ZipPackage.Read(docx, limits, faults);
-        faults.ThrowIfAny();
+        if (parts.Count == 0)
+        {
+            return null;
+        }
+
         var compiled = PackageSafety.Check(parts, limits, faults);
         var entries = new List<TemplateEntry>();
         var ids = new List<long>();
@@ -56,7 +71,6 @@ public sealed class WordTemplate
                 : new TemplateEntry(Encoding.UTF8.GetBytes(part.Name), plan, null));
         }
 
-        faults.ThrowIfAny();
         var hash = Convert.ToHexStringLower(SHA256.HashData(docx.Span));
         return new WordTemplate(name, hash, entries, ids.Where(i => i is >= 1_000_000 and < 2_000_000_000).DefaultIfEmpty(1_000_000).Max() + 1);
     }

@@ -46,7 +46,7 @@ internal static class BlockMatcher
             }
         }
 
-        foreach (var (left, _) in open.Reverse())
+        foreach (var (left, _) in open.Reverse().Where(o => !o.Open.IsStandIn))
         {
             var end = left.Kind == TagKind.Each ? "{{/each}}" : "{{/if}}";
             faults.Add("tag.unclosed", left.Place, left.Raw, $"tambahkan {end} setelah bagian yang dimaksud", $"add {end} after the part it is for");

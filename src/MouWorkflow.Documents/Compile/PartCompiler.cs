@@ -16,17 +16,21 @@ internal static class PartCompiler
     {
         var places = new Places(name, root);
         FindTrackedChanges(root, places, faults);
+        FieldSafety.Check(root, places, faults);
         var before = faults.Faults.Count;
         var markers = new TagPlacer(places, faults).Place(root);
         FindTagsElsewhere(root, places, faults);
+        var unmatched = faults.Faults.Count;
         var blocks = BlockMatcher.Match(markers.Select(m => (Marker.TagOf(m), (object)Story(m))), faults);
-        if (markers.Count == 0 || faults.Faults.Count > before)
+        if (markers.Count == 0 || faults.Faults.Count > unmatched)
         {
             return null;
         }
 
+        // A misspelt tag must not hide that another one stands in the wrong place.
         new BlockHoister(faults).Hoist(blocks, markers);
-        if (faults.Faults.Count > before || FindCrossings(root, faults))
+        var standIns = markers.Any(m => Marker.TagOf(m).IsStandIn);
+        if (faults.Faults.Count > unmatched || (!standIns && FindCrossings(root, faults)) || unmatched > before)
         {
             return null;
         }

@@ -30,6 +30,9 @@ internal sealed class Tag
     /// <summary>Position among the tags of its part; keeps tags in order when they are moved.</summary>
     public int Sequence { get; set; }
 
+    /// <summary>Stands for a block tag that could not be understood, so that its closing tag has a partner.</summary>
+    public bool IsStandIn { get; init; }
+
     public bool IsBlock => Kind != TagKind.Value;
 
     public bool IsOpen => Kind is TagKind.Each or TagKind.If;

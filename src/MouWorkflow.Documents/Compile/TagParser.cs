@@ -164,8 +164,8 @@ internal sealed class TagParser
     {
         var name = TakeName();
         var filter = Filter.Find(name) ?? throw new TagSyntaxException(
-            $"saringan \"{name}\" tidak ada; pakai salah satu: {Filter.Names}",
-            $"there is no filter \"{name}\"; use one of: {Filter.Names}",
+            Suggestion.For(name, Filter.Names.Split(", ")) is { } meant ? $"saringan \"{name}\" tidak ada; maksud Anda \"{meant}\"?" : $"saringan \"{name}\" tidak ada; pakai salah satu: {Filter.Names}",
+            Suggestion.For(name, Filter.Names.Split(", ")) is { } near ? $"there is no filter \"{name}\"; did you mean \"{near}\"?" : $"there is no filter \"{name}\"; use one of: {Filter.Names}",
             "filter.unknown");
         var arguments = new List<Val>();
         if (Take("("))

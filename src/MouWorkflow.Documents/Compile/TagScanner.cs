@@ -48,10 +48,25 @@ internal static class TagScanner
             catch (TagSyntaxException e)
             {
                 faults.Add(e.Code, placeAt(open), raw, e.Remedy, e.RemedyEn);
+                if (StandIn(raw, placeAt(open)) is { } standIn)
+                {
+                    found.Add(new TagSpan(open, close + 2, standIn));
+                }
             }
 
             at = close + 2;
         }
+    }
+
+    // A misspelt block tag still opens its block, or its closing tag would be called a second fault.
+    private static Tag? StandIn(string raw, string place)
+    {
+        var inside = raw[2..^2].TrimStart();
+        return inside.StartsWith("#each", StringComparison.Ordinal)
+                ? new Tag { Kind = TagKind.Each, IsStandIn = true, Raw = raw, Place = place, Source = new PathOperand(string.Empty, [], 0, false, true) }
+            : inside.StartsWith("#if", StringComparison.Ordinal)
+                ? new Tag { Kind = TagKind.If, IsStandIn = true, Raw = raw, Place = place, Condition = new TruthCondition(new ValueExpression(new LiteralOperand(Val.Of(true)), [])) }
+            : null;
     }
 
     private static string Around(string text, int at)

@@ -10,22 +10,30 @@ internal static class ZipPackage
 {
     public const string ContentTypes = "[Content_Types].xml";
 
-    /// <summary>The parts in order, or faults when the file is not a package or goes beyond the limits.</summary>
+    /// <summary>
+    /// The parts in order. Faults are added when the file is not a package, goes beyond the limits, or is put together in a way that Word
+    /// never does; beyond the limits, or when nothing can be read, there are no parts.
+    /// </summary>
     public static IReadOnlyList<ZipPart> Read(ReadOnlyMemory<byte> bytes, PackageLimits limits, FaultList faults)
     {
+        if (ForeignFile.Refuse(bytes.Span, faults))
+        {
+            return [];
+        }
+
         try
         {
             using var zip = new ZipArchive(new MemoryStream(bytes.ToArray(), writable: false), ZipArchiveMode.Read);
-            return Read(zip, limits, faults);
+            return Read(zip, bytes.Length, limits, faults);
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or IOException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or IOException or ArgumentException or NotSupportedException)
         {
-            faults.Add("package.not-a-docx", "berkas", "ZIP", "buka di Word lalu simpan ulang sebagai Dokumen Word (.docx)", "open it in Word and save it again as a Word Document (.docx)");
+            faults.Add("package.damaged", "berkas", "ZIP", "berkas rusak atau terpotong; simpan ulang di Word sebagai Dokumen Word (.docx), lalu unggah lagi", "the file is damaged or cut off; save it again in Word as a Word Document (.docx) and upload it once more");
             return [];
         }
     }
 
-    private static List<ZipPart> Read(ZipArchive zip, PackageLimits limits, FaultList faults)
+    private static List<ZipPart> Read(ZipArchive zip, long size, PackageLimits limits, FaultList faults)
     {
         var parts = new List<ZipPart>();
         if (zip.Entries.Count > limits.Entries)
@@ -34,27 +42,39 @@ internal static class ZipPackage
             return parts;
         }
 
+        // Entries that share their packed bytes inflate to far more than the file could hold.
+        if (zip.Entries.Sum(e => e.CompressedLength) > size)
+        {
+            TooLarge(faults, "berkas", "ZIP");
+            return parts;
+        }
+
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var total = 0L;
         foreach (var entry in zip.Entries)
         {
-            if (entry.FullName.EndsWith('/'))
+            if (entry.FullName.EndsWith('/') && entry.Length == 0)
             {
                 continue;
             }
 
-            if (!names.Add(entry.FullName) || entry.FullName.Split('/', '\\').Contains("..") || entry.FullName.StartsWith('/') || entry.IsEncrypted)
+            if (Oddity(entry, names) is var (remedy, remedyEn))
             {
-                faults.Add("package.bad-entry", entry.FullName, entry.FullName, "simpan ulang dokumen dengan Word, tanpa sandi", "save the document again with Word, without a password");
+                faults.Add("package.bad-entry", entry.FullName, entry.FullName, remedy, remedyEn);
                 continue;
             }
 
-            var room = Math.Min(limits.EntryBytes, limits.TotalBytes - total);
-            var inflated = Inflate(entry, room);
+            var inflated = Inflate(entry, Math.Min(limits.EntryBytes, limits.TotalBytes - total));
             if (inflated is null || (inflated.Length > 1 << 20 && inflated.Length / Math.Max(1, entry.CompressedLength) > limits.Ratio))
             {
                 TooLarge(faults, entry.FullName, entry.FullName);
-                return parts;
+                return [];
+            }
+
+            if (inflated.Length != entry.Length || Crc32.Append(0, inflated) != entry.Crc32)
+            {
+                faults.Add("package.damaged", entry.FullName, entry.FullName, "bagian berkas ini rusak; simpan ulang dokumen di Word, lalu unggah lagi", "this part of the file is damaged; save the document again in Word and upload it once more");
+                continue;
             }
 
             total += inflated.Length;
@@ -62,6 +82,16 @@ internal static class ZipPackage
         }
 
         return parts;
+    }
+
+    private static (string Remedy, string RemedyEn)? Oddity(ZipArchiveEntry entry, HashSet<string> names)
+    {
+        var name = entry.FullName;
+        return entry.IsEncrypted ? ("isi berkas dikunci dengan sandi; simpan ulang dokumen dengan Word, tanpa sandi", "a part is locked with a password; save the document again with Word, without a password")
+            : !names.Add(name) ? ("nama bagian ini ada dua kali; simpan ulang dokumen dengan Word", "this part is there twice; save the document again with Word")
+            : name.Length is 0 or > 255 || name[0] == '/' || name.Any(c => c < ' ' || c is '\\' or ':') || name.Split('/').Any(step => step is ".." or ".")
+                ? ("nama bagian ini menunjuk ke luar berkas; jangan pakai berkas ini, minta yang disimpan langsung dari Word", "this part's name points outside of the file; do not use this file, ask for one saved by Word itself")
+            : null;
     }
 
     // The length in the header is the file's own claim, so the bytes are counted while they come.

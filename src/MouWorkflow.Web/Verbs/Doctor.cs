@@ -35,6 +35,7 @@ internal static class Doctor
             await OutboxAsync(db, cancellation),
             await DocumentsAsync(db, scope.ServiceProvider.GetRequiredService<DocumentVault>(), cancellation),
             await SealsAsync(db, scope.ServiceProvider, cancellation),
+            await DoctorTemplates.ExamineAsync(scope.ServiceProvider, cancellation),
         ];
     }
 

@@ -42,19 +42,25 @@ internal static class RenderVerb
 /// <summary>A template named on the command line, and how its faults are told there.</summary>
 internal sealed record TemplateFile(string Name, byte[] Bytes)
 {
+    /// <summary>Where it lies.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The sample beside it, which is its data model; null where there is none.</summary>
+    public FileInfo? Sample => new FileInfo(System.IO.Path.ChangeExtension(Path, ".sample.json")) is { Exists: true } sample ? sample : null;
+
     /// <summary>Opens a file, or the shipped template of that name when there is no such file.</summary>
     public static TemplateFile Open(string asked)
     {
         var shipped = new MouPaths("").DocumentTemplates;
-        var named = Path.Combine(shipped, $"{Path.GetFileName(asked)}.docx");
-        var path = !File.Exists(asked) && Path.GetFileName(asked) == asked && File.Exists(named) ? named : asked;
+        var named = System.IO.Path.Combine(shipped, $"{System.IO.Path.GetFileName(asked)}.docx");
+        var path = !File.Exists(asked) && System.IO.Path.GetFileName(asked) == asked && File.Exists(named) ? named : asked;
         try
         {
-            return new TemplateFile(Path.GetFileNameWithoutExtension(path), File.ReadAllBytes(path));
+            return new TemplateFile(System.IO.Path.GetFileNameWithoutExtension(path), File.ReadAllBytes(path)) { Path = path };
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {
-            var names = string.Join(", ", Directory.EnumerateFiles(shipped, "*.docx").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+            var names = string.Join(", ", Directory.EnumerateFiles(shipped, "*.docx").Select(System.IO.Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
             throw new RefusedException(
                 $"Templat {asked} tidak dapat dibaca. Beri nama berkas .docx, atau salah satu templat bawaan: {names}. "
                 + $"/ The template {asked} cannot be read. Name a .docx file, or one of the shipped templates: {names}. ({missing.Message})",
@@ -85,5 +91,5 @@ internal sealed record TemplateFile(string Name, byte[] Bytes)
 
     /// <summary>One line a fault, in both languages.</summary>
     public static string Describe(IEnumerable<TemplateFault> faults) =>
-        string.Join('\n', faults.Select(fault => $"{fault.Template}: {fault.Place}: \"{fault.Excerpt}\" — {fault.Remedy}. / {fault.RemedyEn}. [{fault.Code}]"));
+        string.Join('\n', faults.Select(fault => $"{fault.Template}: {fault.At?.Id ?? fault.Place}: \"{fault.Excerpt}\" — {fault.Remedy}. / {(fault.At is { } at ? at.En + ": " : "")}{fault.RemedyEn}. [{fault.Code}]"));
 }

@@ -14,12 +14,12 @@ public sealed class TemplateFaultTests
             ("header1.xml", P("{{#each}}")));
         Assert.Equal(
             [
-                "isi dokumen, paragraf 5 template.tracked-changes baru",
                 "isi dokumen, paragraf 1 filter.unknown {{a | besar}}",
-                "isi dokumen, paragraf 3 tag.unclosed-braces {{c",
-                "isi dokumen, paragraf 4 tag.stray-close }} {{else}}",
-                "isi dokumen, tabel 1 baris 1 kolom 2 tag.mismatched {{/each}}",
                 "isi dokumen, paragraf 2 tag.unclosed {{#if b}}",
+                "isi dokumen, paragraf 3 tag.unclosed-braces {{c",
+                "isi dokumen, tabel 1 baris 1 kolom 2 tag.mismatched {{/each}}",
+                "isi dokumen, paragraf 4 tag.stray-close }} {{else}}",
+                "isi dokumen, paragraf 5 template.tracked-changes baru",
                 "kepala halaman (header1.xml), paragraf 1 tag.syntax {{#each}}",
             ],
             FaultsOf(template).Select(f => $"{f.Place} {f.Code} {f.Excerpt}"));
