@@ -11,5 +11,6 @@ public static class WordRegistration
         services
             .AddSingleton(new TemplateFolder(templatesFolder))
             .AddSingleton<IDocumentRenderer, WordRenderer>()
-            .AddSingleton<ITemplateWorkshop, WordWorkshop>();
+            .AddSingleton<ITemplateWorkshop, WordWorkshop>()
+            .AddSingleton<IDraftWorkshop, WordDrafts>();
 }

@@ -216,14 +216,20 @@ internal sealed class StoryComparer(RedlineContext context, string olderPart, st
     {
         var writer = new RunWriter(context, p, olderPart, newerPart);
         var steps = ParagraphDiff.Steps(a.Tokens, b.Tokens, context);
+        var next = new IReadOnlyList<XElement>[steps.Count + 1];
+        next[steps.Count] = [];
+        for (var i = steps.Count - 1; i >= 0; i--)
+        {
+            next[i] = steps[i].Newer?.Chain ?? next[i + 1];
+        }
+
+        IReadOnlyList<XElement> last = [];
         for (var i = 0; i < steps.Count; i++)
         {
             switch (steps[i])
             {
                 case ({ } gone, null):
-                    var last = Enumerable.Range(0, i).Select(k => steps[i - 1 - k].Newer).FirstOrDefault(t => t is not null)?.Chain ?? [];
-                    var next = steps.Skip(i + 1).Select(s => s.Newer).FirstOrDefault(t => t is not null)?.Chain ?? [];
-                    writer.Deleted(gone, [.. last.Zip(next).TakeWhile(c => c.First == c.Second).Select(c => c.First)]);
+                    writer.Deleted(gone, [.. last.Zip(next[i]).TakeWhile(c => c.First == c.Second).Select(c => c.First)]);
                     break;
                 case (null, { } came):
                     writer.Inserted(came);
@@ -232,6 +238,8 @@ internal sealed class StoryComparer(RedlineContext context, string olderPart, st
                     writer.Same(older, newer);
                     break;
             }
+
+            last = steps[i].Newer?.Chain ?? last;
         }
 
         writer.Finish(b.After);

@@ -80,6 +80,12 @@ public static class WordComparison
             body.Add(new XElement(W.SectPr));
         }
 
+        // Word adds the paragraph that a table at the very end lacks; without it there is no last mark to keep.
+        if (body.Elements(W.SectPr).Last().ElementsBeforeSelf().LastOrDefault(e => e.Name == W.P || e.Name == W.Tbl || e.Name == W.Sdt)?.Name != W.P)
+        {
+            body.Elements(W.SectPr).Last().AddBeforeSelf(new XElement(W.P));
+        }
+
         foreach (var story in package.Stories)
         {
             TrackedChanges.Accept(package.Edit(story));

@@ -60,7 +60,7 @@ internal sealed class RenderHandler(
     {
         using var data = JsonDocument.Parse(document.DataJson!);
         using var output = new MemoryStream();
-        var active = await templates.FindAsync(document.Template!, cancellation);
+        var active = await HandTextAsync(document, cancellation) ?? await templates.FindAsync(document.Template!, cancellation);
         try
         {
             if (active is null)
@@ -73,7 +73,7 @@ internal sealed class RenderHandler(
                 document.TemplateHash = await renderer.RenderAsync(active, data.RootElement, Open(document, cancellation), output, cancellation);
             }
 
-            document.TemplateNumber = active?.Number;
+            document.TemplateNumber = HandText.Find(document.Template) is null ? active?.Number : null;
         }
         catch (DocumentRefusedException refused)
         {
@@ -87,6 +87,18 @@ internal sealed class RenderHandler(
         }
 
         return output.ToArray();
+    }
+
+    // Edited by hand: the text is compiled like an uploaded template and belongs to this one paper.
+    private async Task<UploadedTemplate?> HandTextAsync(StoredDocument document, CancellationToken cancellation)
+    {
+        if (HandText.Find(document.Template) is not { } id)
+        {
+            return null;
+        }
+
+        var text = await db.Set<StoredDocument>().AsNoTracking().SingleAsync(row => row.Id == id, cancellation);
+        return new UploadedTemplate(document.Kind, 0, text.Sha256!, token => vault.ReadAsync(text, token));
     }
 
     private RowSource? Open(StoredDocument document, CancellationToken cancellation)

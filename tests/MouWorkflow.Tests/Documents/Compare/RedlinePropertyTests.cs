@@ -34,5 +34,10 @@ public sealed class RedlinePropertyTests
         return result.Insertions + result.Deletions + result.FormatChanges > 0;
     }
 
-    private static void AssertSame(string expected, string actual, string what) => Assert.True(expected == actual, $"{what}\nexpected\n{expected}\nactual\n{actual}");
+    private static void AssertSame(string expected, string actual, string what)
+    {
+        var at = expected.Zip(actual).TakeWhile(c => c.First == c.Second).Count();
+        string Near(string text) => text[Math.Max(0, at - 200)..Math.Min(text.Length, at + 200)];
+        Assert.True(expected == actual, $"{what}\nexpected\n{Near(expected)}\nactual\n{Near(actual)}");
+    }
 }

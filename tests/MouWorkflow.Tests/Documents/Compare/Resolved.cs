@@ -22,6 +22,12 @@ internal static class Resolved
         var text = new StringBuilder();
         var document = XElement.Parse(parts["word/document.xml"], LoadOptions.PreserveWhitespace);
         Story(document.Element(W + "body")!, parts, text);
+        if (document.Element(W + "body")!.Elements().LastOrDefault(e => e.Name != W + "sectPr")?.Name == W + "tbl")
+        {
+            // Word puts a paragraph after a table that ends a document.
+            text.Append("<pPr:>¶\n");
+        }
+
         var links = parts.TryGetValue("word/_rels/document.xml.rels", out var rels)
             ? XElement.Parse(rels).Elements().ToDictionary(e => e.Attribute("Id")!.Value, e => e.Attribute("Target")!.Value)
             : [];
