@@ -30,11 +30,12 @@ internal sealed class WordWorkshop(TemplateFolder templates) : ITemplateWorkshop
         }
     }
 
-    public TextDifference Compare(ReadOnlyMemory<byte> older, ReadOnlyMemory<byte> newer, string author, DateTimeOffset at)
+    public TextDifference Compare(ReadOnlyMemory<byte> older, ReadOnlyMemory<byte> newer, string title, string author, DateTimeOffset at)
     {
-        var result = WordRenderer.Refusing("perbedaan", () => WordComparison.Compare(older, newer, new ComparisonOptions(Plain(author), at)));
+        var result = WordRenderer.Refusing(title, () => WordComparison.Compare(older, newer, new ComparisonOptions(Plain(author), at)));
         return new TextDifference(
             result.Redline,
+            Html(result.Redline, title),
             [.. result.Changes.Select(change => new TextChange(PlaceOf(change.Place), KindOf(change.Kind), change.OldLabel, change.NewLabel, change.OldText, change.NewText))],
             result.FormatChanges,
             [.. result.Notes.Select(note => new Phrase(note.Indonesian, note.English))]);
@@ -54,6 +55,19 @@ internal sealed class WordWorkshop(TemplateFolder templates) : ITemplateWorkshop
         }
 
         return output.ToArray();
+    }
+
+    private static string? Html(byte[] redline, string title)
+    {
+        try
+        {
+            return RedlineHtml.FromDocx(redline, title, []);
+        }
+        catch (TemplateException)
+        {
+            // The clauses and the Word redline say the same.
+            return null;
+        }
     }
 
     // Names of accounts are free text; what no document can carry must not stop a comparison.

@@ -56,7 +56,9 @@ public sealed class LibraryTests
         var textBefore = await scene.ReadAsync(before);
         await scene.UploadAsync(scene.Edited);
         var compared = await scene.Second.OpenAsync("/Templates/Activate/pks/1");
-        Assert.Equal(2, compared.Document.QuerySelectorAll("iframe").Length);
+        Assert.Equal(3, compared.Document.QuerySelectorAll("iframe").Length);
+        var marked = await scene.Second.Client.GetStringAsync(compared.Document.QuerySelector("section[aria-labelledby=difference] iframe")!.GetAttribute("src"));
+        Assert.Matches($"<ins>.*{LibraryScene.NewSentence}.*</ins>", marked);
         Assert.Contains("Satu kalimat baru", compared.Text, StringComparison.Ordinal);
         var change = Assert.Single(compared.Document.QuerySelectorAll("section[aria-labelledby=difference] tbody tr"));
         Assert.Contains(LibraryScene.NewSentence, change.QuerySelector("[data-label=Menjadi]")!.TextContent, StringComparison.Ordinal);

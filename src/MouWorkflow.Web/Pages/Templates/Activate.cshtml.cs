@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Web.Access;
+using MouWorkflow.Web.Ui;
 
 namespace MouWorkflow.Web.Pages.Templates;
 
@@ -24,6 +25,10 @@ public sealed class ActivateModel(TemplateReads templates, TemplatePreview previ
 
     public async Task<IActionResult> OnGetAsync(string name, int number, CancellationToken cancellation) =>
         await ShowAsync(name, number, cancellation) ? Page() : NotFound();
+
+    /// <summary>The whole text with its changes marked in place.</summary>
+    public async Task<IActionResult> OnGetChangesAsync(string name, int number, CancellationToken cancellation) =>
+        await ShowAsync(name, number, cancellation) && Difference?.Html is { } html ? new FramedHtml(html) : NotFound();
 
     /// <summary>The version with its changes against the one in use tracked, to be read in Word.</summary>
     public async Task<IActionResult> OnGetRedlineAsync(string name, int number, CancellationToken cancellation)
@@ -67,7 +72,7 @@ public sealed class ActivateModel(TemplateReads templates, TemplatePreview previ
 
         if (IsComparable)
         {
-            var difference = await preview.DifferenceAsync(Shown, number, cancellation);
+            var difference = await preview.DifferenceAsync(Shown, number, Lead, cancellation);
             NoDifference = difference.Refusal;
             Difference = difference.Done ? difference.Value : null;
         }

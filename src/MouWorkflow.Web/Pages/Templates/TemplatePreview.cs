@@ -47,7 +47,7 @@ public sealed class TemplatePreview(TemplateReads templates, ITemplateWorkshop w
     }
 
     /// <summary>What a version says otherwise than the one in use, its tags included.</summary>
-    public async Task<Outcome<TextDifference>> DifferenceAsync(TemplateView view, int number, CancellationToken cancellation)
+    public async Task<Outcome<TextDifference>> DifferenceAsync(TemplateView view, int number, string title, CancellationToken cancellation)
     {
         var (older, newer) = (await WordAsync(view, view.Active, cancellation), await WordAsync(view, number, cancellation));
         if ((older.Refusal ?? newer.Refusal) is { } refusal)
@@ -59,7 +59,7 @@ public sealed class TemplatePreview(TemplateReads templates, ITemplateWorkshop w
         var signed = view.Find(number) ?? view.Find(view.Active)!;
         try
         {
-            return workshop.Compare(older.Value, newer.Value, signed.UploadedBy, signed.UploadedAt);
+            return workshop.Compare(older.Value, newer.Value, title, signed.UploadedBy, signed.UploadedAt);
         }
         catch (DocumentRefusedException unreadable)
         {

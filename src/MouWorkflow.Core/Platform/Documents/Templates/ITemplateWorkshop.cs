@@ -26,8 +26,9 @@ public interface ITemplateWorkshop
     /// What <paramref name="newer"/> says otherwise than <paramref name="older"/>. Throws <see cref="DocumentRefusedException"/> when either cannot be
     /// read.
     /// </summary>
+    /// <param name="title">Title of the page to read.</param>
     /// <param name="author">Who proposes the newer text, as Word shows it on each tracked change.</param>
-    TextDifference Compare(ReadOnlyMemory<byte> older, ReadOnlyMemory<byte> newer, string author, DateTimeOffset at);
+    TextDifference Compare(ReadOnlyMemory<byte> older, ReadOnlyMemory<byte> newer, string title, string author, DateTimeOffset at);
 
     /// <summary>
     /// The text filled with the sample data of <paramref name="model"/>. Throws <see cref="DocumentRefusedException"/> naming every fault.
