@@ -30,7 +30,7 @@ internal sealed class WordWorkshop(TemplateFolder templates) : ITemplateWorkshop
         }
     }
 
-    public TextDifference Compare(ReadOnlyMemory<byte> older, ReadOnlyMemory<byte> newer, string title, string author, DateTimeOffset at)
+    public TextDifference Compare(ReadOnlyMemory<byte> older, ReadOnlyMemory<byte> newer, string author, DateTimeOffset at, string title = "")
     {
         var result = WordRenderer.Refusing(title, () => WordComparison.Compare(older, newer, new ComparisonOptions(Plain(author), at)));
         return new TextDifference(

@@ -179,7 +179,7 @@ public sealed class ActivationTests
 
         public byte[]? Annotate(string template, ReadOnlyMemory<byte> docx, string model) => inner.Annotate(template, docx, model);
 
-        public TextDifference Compare(ReadOnlyMemory<byte> older, ReadOnlyMemory<byte> newer, string title, string author, DateTimeOffset at) => inner.Compare(older, newer, title, author, at);
+        public TextDifference Compare(ReadOnlyMemory<byte> older, ReadOnlyMemory<byte> newer, string author, DateTimeOffset at, string title = "") => inner.Compare(older, newer, author, at, title);
 
         public Task<byte[]> TryOnAsync(string template, ReadOnlyMemory<byte> docx, string model, CancellationToken cancellation) => inner.TryOnAsync(template, docx, model, cancellation);
     }

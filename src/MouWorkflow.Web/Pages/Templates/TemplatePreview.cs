@@ -59,7 +59,7 @@ public sealed class TemplatePreview(TemplateReads templates, ITemplateWorkshop w
         var signed = view.Find(number) ?? view.Find(view.Active)!;
         try
         {
-            return workshop.Compare(older.Value, newer.Value, title, signed.UploadedBy, signed.UploadedAt);
+            return workshop.Compare(older.Value, newer.Value, signed.UploadedBy, signed.UploadedAt, title);
         }
         catch (DocumentRefusedException unreadable)
         {

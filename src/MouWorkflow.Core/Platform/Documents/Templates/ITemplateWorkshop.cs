@@ -28,7 +28,7 @@ public interface ITemplateWorkshop
     /// </summary>
     /// <param name="title">Title of the page to read.</param>
     /// <param name="author">Who proposes the newer text, as Word shows it on each tracked change.</param>
-    TextDifference Compare(ReadOnlyMemory<byte> older, ReadOnlyMemory<byte> newer, string title, string author, DateTimeOffset at);
+    TextDifference Compare(ReadOnlyMemory<byte> older, ReadOnlyMemory<byte> newer, string author, DateTimeOffset at, string title = "");
 
     /// <summary>
     /// The text filled with the sample data of <paramref name="model"/>. Throws <see cref="DocumentRefusedException"/> naming every fault.
