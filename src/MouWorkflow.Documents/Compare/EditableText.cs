@@ -73,7 +73,7 @@ public static partial class EditableText
         var text = package.Write();
         var faults = new FaultList(name);
         var there = OnlyLate(text, name, late, faults);
-        foreach (var lost in WordTemplate.Compile(given, name).Fields.Select(f => f.Path).Distinct(StringComparer.Ordinal).Where(p => !faults.Any && !there.Contains(p)))
+        foreach (var lost in WordTemplate.Compile(given, name).Fields.Where(f => f.Kind == TemplateFieldKind.Value).Select(f => f.Path).Distinct(StringComparer.Ordinal).Where(p => !faults.Any && !there.Contains(p)))
         {
             faults.Add("late.lost", "isi dokumen", $"{{{{{lost}}}}}", $"tulis kembali {{{{{lost} | blank}}}} di tempatnya; isian ini diisi sesudah naskah disetujui", $"write {{{{{lost} | blank}}}} again where it stood; it is filled after approval");
         }
@@ -93,7 +93,7 @@ public static partial class EditableText
                 {
                     known.Add(field.Path);
                 }
-                else
+                else if (field.Kind != TemplateFieldKind.Condition || !late.Contains(field.Path))
                 {
                     faults.Add("late.unknown", "isi dokumen", $"{{{{{field.Path}}}}}", $"hapus tag ini, atau tulis salah satu dari: {Names(late)}", $"remove this tag, or write one of: {Names(late)}");
                 }
@@ -147,10 +147,12 @@ public static partial class EditableText
         foreach (var story in package.Stories)
         {
             var root = package.Edit(story);
+            var open = new Stack<bool>();
             foreach (var marker in new TagPlacer(new Places(story, root), faults).Place(root))
             {
-                var raw = Marker.TagOf(marker).Raw;
-                var kept = Path().Match(raw) is { Success: true } path && late.Contains(path.Groups[1].Value);
+                var tag = Marker.TagOf(marker);
+                var raw = tag.Raw;
+                var kept = IsKept(tag, open, late);
                 var text = new XText(kept ? raw.Replace("{{", Opening, StringComparison.Ordinal).Replace("}}", Closing, StringComparison.Ordinal) : raw);
                 marker.ReplaceWith(marker.Parent!.Name == W.T ? text : new XElement(W.Run, new XElement(W.T, new XAttribute(XNamespace.Xml + "space", "preserve"), text)));
             }
@@ -158,6 +160,23 @@ public static partial class EditableText
 
         faults.ThrowIfAny();
         return package.Write();
+    }
+
+    // A block that asks whether a late field is there stays whole: its question, its else and its end.
+    private static bool IsKept(Tag tag, Stack<bool> open, IReadOnlyCollection<string> late)
+    {
+        if (tag.IsClose || tag.IsMiddle)
+        {
+            return open.Count > 0 && (tag.IsClose ? open.Pop() : open.Peek());
+        }
+
+        var kept = Path().Match(tag.Raw) is { Success: true } path && late.Contains(path.Groups[1].Value);
+        if (tag.IsOpen)
+        {
+            open.Push(kept);
+        }
+
+        return kept;
     }
 
     private static ComparePackage Open(ReadOnlyMemory<byte> docx, string name)
@@ -168,6 +187,6 @@ public static partial class EditableText
         return package!;
     }
 
-    [GeneratedRegex(@"^\{\{\s*([\w.]+)\s*[|}]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\{\{\s*(?:#if\s+(?:not\s+)?)?([\w.]+)\s*[|}]", RegexOptions.CultureInvariant)]
     private static partial Regex Path();
 }

@@ -65,8 +65,11 @@ public sealed class EditInWordTests
         await RefusedAsync(scene, id, "tulis kembali {{first.number | blank}}", Change(given, "word/document.xml", xml => xml.Replace("{{first.number | blank}}", "1/2024", StringComparison.Ordinal)));
         await RefusedAsync(scene, id, "alasan", given, reason: "");
 
-        var other = await scene.DraftAsync();
-        await RefusedAsync(scene, other, "naskah perjanjian lain", given);
+        var typed = DraftingScene.Typed();
+        typed["Input.Subject"] = "Perjanjian lain dengan mitra yang sama";
+        var done = await scene.Legal.SendAsync(await scene.Legal.OpenAsync(scene.DraftForm), typed);
+        await scene.App.SettleAsync();
+        await RefusedAsync(scene, Guid.Parse(done.Url.Segments[^1]), "naskah perjanjian lain", given);
         Assert.Equal(1, (await AgreementAsync(scene, id)).Revision);
 
         await scene.ActAsync<ApproveDraft, Done>(act => act.RunAsync(id, CancellationToken.None));
@@ -105,7 +108,7 @@ public sealed class EditInWordTests
     /// <summary>Presses "download for Word"; answers the file.</summary>
     private static async Task<byte[]> GivenAsync(DraftingScene scene, Guid id)
     {
-        await scene.Legal.SendAsync(await scene.Legal.OpenAsync($"/Agreements/Edit/{id:D}"), [], handler: "handler=Download");
+        await scene.Legal.SendAsync(await scene.Legal.OpenAsync($"/Agreements/Edit/{id:D}"), new(), handler: "handler=Download");
         var given = await scene.App.ReadAsync(db => db.Set<StoredDocument>().AsNoTracking().Where(row => row.SubjectId == id && row.Kind == EditRules.GivenKind).OrderByDescending(row => row.FileName).FirstAsync());
         return await scene.Legal.Client.GetByteArrayAsync($"/Documents/Download/{given.Id:D}");
     }

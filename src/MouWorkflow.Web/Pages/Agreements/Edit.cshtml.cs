@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MouWorkflow.Core.Lifecycle.Agreements;
-using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Web.Access;
 

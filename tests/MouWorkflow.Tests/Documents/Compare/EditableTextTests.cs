@@ -27,6 +27,17 @@ public sealed class EditableTextTests
     }
 
     [Fact]
+    public async Task A_block_that_asks_for_a_late_field_stays_whole_and_is_decided_when_it_is_known()
+    {
+        var template = Make(P("{{#if signing.date}}") + P("Pada {{signing.date | tanggal}} {{#if party}}oleh {{party}}{{/if}}") + P("{{else}}") + P("Pada {{signing.date | blank}}") + P("{{/if}}") + P("{{first.number | blank}}"));
+        var given = await EditableText.RenderAsync(template, "x", TemplateData.FromJson("""{"party":"Dinas","first":{"number":null},"signing":{"date":null}}"""), Late, "m");
+        Assert.Equal(["{{#if signing.date}}", "Pada {{signing.date | tanggal}} oleh Dinas", "{{else}}", "Pada {{signing.date | blank}}", "{{/if}}", "{{first.number | blank}}"], Paragraphs(given));
+        var back = EditableText.Read(given, given, "x", Late);
+        Assert.Empty(back.Faults);
+        Assert.Equal("Pada 4 Maret 2025 oleh Dinas", Paragraphs(await Render(back.Text, """{"first":{"number":"1"},"signing":{"date":"2025-03-04"}}"""))[0]);
+    }
+
+    [Fact]
     public async Task Data_that_looks_like_a_tag_is_refused_before_it_becomes_one()
     {
         var refused = await Assert.ThrowsAsync<TemplateException>(() => EditableText.RenderAsync(Template, "x", TemplateData.FromJson("""{"party":"{{rahasia}}","first":{"number":null},"signing":{"date":null}}"""), Late, "m"));

@@ -44,6 +44,24 @@ public sealed class TemplateRedlineTests
         RedlinePropertyTests.AssertRedline(documents[1], documents[2], "pks to invoice");
     }
 
+    [Theory]
+    [InlineData("mou")]
+    [InlineData("pks")]
+    [InlineData("perisai")]
+    [InlineData("renewal")]
+    public async Task An_agreement_goes_to_Word_with_its_late_fields_as_tags_and_comes_back_ready_to_be_filled(string name)
+    {
+        string[] late = ["first.number", "second.number", "signing.date", "signing.place"];
+        var path = Path.Combine(Folder(), name + ".docx");
+        var (template, sample) = (await File.ReadAllBytesAsync(path), JsonNode.Parse(await File.ReadAllTextAsync(Path.ChangeExtension(path, ".sample.json")))!);
+        var given = await EditableText.RenderAsync(template, name, TemplateData.FromJson(sample.ToJsonString()), late, "m");
+        var back = EditableText.Read(given, given, name, late);
+        Assert.Empty(back.Faults);
+        Assert.Equal(late.Order(), WordTemplate.Compile(back.Text, name).Fields.Select(f => f.Path).Distinct().Order());
+        var (direct, around) = (await RenderAsync(WordTemplate.Compile(template, name), sample), await RenderAsync(WordTemplate.Compile(back.Text, name), sample));
+        Assert.Equal(HtmlEdition.PlainText(direct), HtmlEdition.PlainText(around));
+    }
+
     private static async Task<byte[]> RenderAsync(WordTemplate template, JsonNode data)
     {
         using var memory = new MemoryStream();

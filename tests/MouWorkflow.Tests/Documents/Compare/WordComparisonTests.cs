@@ -95,6 +95,31 @@ public sealed class WordComparisonTests
     }
 
     [Fact]
+    public void Fields_over_paragraphs_content_controls_and_text_boxes_lead_both_ways()
+    {
+        static string Toc(params string[] lines) =>
+            "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> TOC \\o </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
+            + $"<w:r><w:t>{lines[0]}</w:t></w:r></w:p>{string.Concat(lines[1..].Select(P))}<w:p><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
+        static string Control(string inner, string tag = "isi") => $"<w:sdt><w:sdtPr><w:tag w:val=\"{tag}\"/><w:id w:val=\"7\"/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>";
+        static string Box(string text) =>
+            "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:inline><wp:extent cx=\"1\" cy=\"1\"/><wp:docPr id=\"5\" name=\"Kotak\"/><a:graphic><a:graphicData uri=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\">"
+            + $"<wps:wsp><wps:cNvSpPr txBox=\"1\"/><wps:spPr/><wps:txbx><w:txbxContent>{P(text)}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
+            + $"<mc:Fallback><w:pict><v:shape id=\"s1\"><v:textbox><w:txbxContent>{P(text)}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>dekat kotak</w:t></w:r></w:p>";
+        string[] versions =
+        [
+            Toc("Pasal 1", "Pasal 2") + Control(P("satu") + P("dua")) + Box("paraf") + P("akhir"),
+            Toc("Pasal 1", "Pasal 2", "Pasal 3") + Control(P("satu") + P("dua dan tiga") + P("empat")) + Box("paraf pihak") + P("akhir"),
+            Toc("Pasal 1", "Pasal 2") + P("sela") + Control(P("lain sama sekali"), "lain") + P("akhir"),
+            Control(Table(1, Row("a"), Row("b")) + P("satu")) + P("akhir"),
+            P("akhir"),
+        ];
+        foreach (var (older, newer) in versions.SelectMany(_ => versions, (a, b) => (a, b)))
+        {
+            RedlinePropertyTests.AssertRedline(Make(older), Make(newer), older + "\n→\n" + newer);
+        }
+    }
+
+    [Fact]
     public void Tracked_changes_in_an_input_are_read_as_accepted_and_their_authors_named()
     {
         const string by = "w:author=\"Dinas Sosial\" w:date=\"2025-02-01T08:00:00Z\"";
