@@ -32,6 +32,13 @@ public static class CoreServices
         services.AddScoped<DocumentVault>();
         services.AddScoped<DocumentDesk>();
         services.AddScoped<DocumentReads>();
+        services.AddScoped<ActiveTemplates>();
+        services.AddScoped<TemplateReads>();
+        services.AddScoped<TemplateDesk>();
+        services.AddScoped<UploadTemplate>();
+        services.AddScoped<ActivateTemplate>();
+        services.AddScoped<RetireTemplate>();
+        services.AddScoped<RestoreTemplate>();
         services.AddScoped<Mailer>();
         services.AddScoped<BounceDesk>();
         services.AddScoped<Act>();

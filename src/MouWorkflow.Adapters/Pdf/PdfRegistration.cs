@@ -17,4 +17,11 @@ public static class PdfRegistration
             workers,
             TimeSpan.FromSeconds(timeoutSeconds),
             provider.GetRequiredService<TimeProvider>()));
+
+    /// <summary>Draws pages with the pdftoppm found on PATH; without it <see cref="IPageImages.Available"/> is false. Needs <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddMouPageImages(this IServiceCollection services, int timeoutSeconds = 30) =>
+        services.AddSingleton<IPageImages>(provider => new PopplerPages(
+            PopplerPages.FindOnPath(Environment.GetEnvironmentVariable("PATH")),
+            TimeSpan.FromSeconds(timeoutSeconds),
+            provider.GetRequiredService<TimeProvider>()));
 }

@@ -18,23 +18,37 @@ internal sealed class TemplateFolder(string folder)
                 .Order(StringComparer.Ordinal)]
             : [];
 
+    /// <summary>The bytes of an installed template. Throws <see cref="DocumentRefusedException"/> when it is not installed.</summary>
+    public byte[] Bytes(string name) => Read(Find(name));
+
+    /// <summary>The sample data beside a template. Throws <see cref="DocumentRefusedException"/> when there is none.</summary>
+    public TemplateData Sample(string name)
+    {
+        var path = Path.Combine(folder, name + ".sample.json");
+        return IsName(name) && File.Exists(path) ? TemplateData.FromJson(File.ReadAllText(path)) : throw NotInstalled(name);
+    }
+
     /// <summary>The template as its file is now. Throws <see cref="DocumentRefusedException"/> when it is not installed, <see cref="TemplateException"/> when it is faulty.</summary>
     public WordTemplate Load(string name)
     {
-        var file = new FileInfo(Path.Combine(folder, name + ".docx"));
-        if (!IsName(name) || !file.Exists)
-        {
-            throw NotInstalled(name);
-        }
-
+        var file = Find(name);
         if (compiled.TryGetValue(name, out var known) && known.Changed == file.LastWriteTimeUtc && known.Length == file.Length)
         {
             return known.Template;
         }
 
-        var template = WordTemplate.Compile(Read(file), name);
+        var template = Compile(Read(file), name);
         compiled[name] = new Compiled(file.LastWriteTimeUtc, file.Length, template);
         return template;
+    }
+
+    /// <summary>A text that lies elsewhere, compiled as those of the folder are. Throws <see cref="TemplateException"/> when it is faulty.</summary>
+    public WordTemplate Compile(ReadOnlyMemory<byte> docx, string name) => WordTemplate.Compile(docx, name);
+
+    private FileInfo Find(string name)
+    {
+        var file = new FileInfo(Path.Combine(folder, name + ".docx"));
+        return IsName(name) && file.Exists ? file : throw NotInstalled(name);
     }
 
     // Shared with writers, so that a template open in Word can still be rendered.

@@ -5,17 +5,36 @@ using MouWorkflow.Documents;
 namespace MouWorkflow.Adapters.Word;
 
 /// <summary>Renders Word templates and turns the library's faults into sentences for the office.</summary>
-internal sealed class WordRenderer(string templatesFolder) : IDocumentRenderer
+internal sealed class WordRenderer(TemplateFolder templates) : IDocumentRenderer
 {
-    private readonly TemplateFolder templates = new(templatesFolder);
+    private readonly UploadedTemplates uploaded = new(templates);
 
     public IReadOnlyList<string> Templates => templates.Names;
 
     public string TemplateHash(string template) => Refusing(template, () => templates.Load(template).Hash);
 
-    public async Task RenderAsync(string template, JsonElement data, RowSource? rows, Stream output, CancellationToken cancellation)
+    public Task RenderAsync(string template, JsonElement data, RowSource? rows, Stream output, CancellationToken cancellation) =>
+        RenderAsync(Refusing(template, () => templates.Load(template)), template, data, rows, output, cancellation);
+
+    public async Task<string> RenderAsync(UploadedTemplate template, JsonElement data, RowSource? rows, Stream output, CancellationToken cancellation)
     {
-        var compiled = Refusing(template, () => templates.Load(template));
+        try
+        {
+            var compiled = await uploaded.LoadAsync(template, cancellation);
+            await RenderAsync(compiled, template.Name, data, rows, output, cancellation);
+            return compiled.Hash;
+        }
+        catch (TemplateException faulty)
+        {
+            throw Refused(template.Name, faulty);
+        }
+    }
+
+    public string HtmlEdition(ReadOnlyMemory<byte> docx, string title) =>
+        Refusing(title, () => MouWorkflow.Documents.HtmlEdition.FromDocx(docx, title));
+
+    private static async Task RenderAsync(WordTemplate compiled, string template, JsonElement data, RowSource? rows, Stream output, CancellationToken cancellation)
+    {
         var filled = Refusing(template, () => rows is null ? TemplateData.FromJson(data) : TemplateData.FromJson(data).WithRows(rows.Path, rows.Rows));
         try
         {
@@ -31,10 +50,7 @@ internal sealed class WordRenderer(string templatesFolder) : IDocumentRenderer
         }
     }
 
-    public string HtmlEdition(ReadOnlyMemory<byte> docx, string title) =>
-        Refusing(title, () => MouWorkflow.Documents.HtmlEdition.FromDocx(docx, title));
-
-    private static T Refusing<T>(string template, Func<T> act)
+    internal static T Refusing<T>(string template, Func<T> act)
     {
         try
         {
@@ -50,7 +66,7 @@ internal sealed class WordRenderer(string templatesFolder) : IDocumentRenderer
         }
     }
 
-    private static DocumentRefusedException Refused(string template, TemplateException faulty) =>
+    internal static DocumentRefusedException Refused(string template, TemplateException faulty) =>
         Refused(template, [.. faulty.Faults.Select(fault => $"{fault.Place}: \"{fault.Excerpt}\" — {fault.Sentences.Id} / {fault.Sentences.En} [{fault.Code}]")]);
 
     private static DocumentRefusedException Refused(string template, params string[] faults) =>

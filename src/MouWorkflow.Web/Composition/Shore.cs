@@ -24,6 +24,7 @@ internal static class Shore
         services.AddMouBounceFolder(configuration["Mail:Bounces"] ?? paths.Bounces);
         services.AddMail(paths, configuration, environment);
         services.AddMouPdf();
+        services.AddMouPageImages();
         services.AddMouWord(paths.DocumentTemplates);
         services.AddSingleton(provider => Sealer(paths, configuration, provider));
         services.TryAddSingleton<ISchedule, NoSchedule>();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Web.Access;
 using MouWorkflow.Web.Operations;
+using MouWorkflow.Web.Pages.Templates;
 using MouWorkflow.Web.Ui;
 
 namespace MouWorkflow.Web.Composition;
@@ -69,6 +70,7 @@ internal static class WebServices
         services.AddScoped<IncidentRows>();
         services.AddScoped<RetryIncident>();
         services.AddScoped<BulkRetry>();
+        services.AddScoped<TemplatePreview>();
         foreach (var source in typeof(WebServices).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(TodoSource))))
         {
             services.AddScoped(typeof(TodoSource), source);

@@ -23,6 +23,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages, IUrlHe
         new("/Contributions/Index", new("Iuran", "Contributions"), [StaffRole.Finance, StaffRole.Scheduler, StaffRole.Auditor]),
         new("/Renewal/Due", new("Jatuh tempo", "Coming due"), Office),
         new("/QuotaExpansion/Index", new("Kuota", "Quota"), Office),
+        new("/Templates/Index", new("Templat", "Templates"), [StaffRole.Legal, StaffRole.Auditor]),
         new("/Operations/Index", new("Operasi", "Operations"), [StaffRole.Scheduler, StaffRole.Legal, StaffRole.Auditor]),
     ];
 

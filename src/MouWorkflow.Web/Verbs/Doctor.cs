@@ -36,6 +36,7 @@ internal static class Doctor
             await DocumentsAsync(db, scope.ServiceProvider.GetRequiredService<DocumentVault>(), cancellation),
             await SealsAsync(db, scope.ServiceProvider, cancellation),
             DoctorPdf.Examine(scope.ServiceProvider.GetRequiredService<IPdfConverter>()),
+            await DoctorTemplates.ExamineAsync(scope.ServiceProvider, cancellation),
         ];
     }
 

@@ -15,7 +15,7 @@ internal static class DoctorVerb
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Checks history, workflows and their journal, outbox, documents and seals of an installation; changes nothing.") { Json };
+        var command = new Command("doctor", "Checks history, workflows and their journal, outbox, documents, seals and templates of an installation; changes nothing.") { Json };
         command.SetAction(Verb.Act(async (parsed, cancellation) =>
         {
             await using var installation = Installation.Open(parsed.GetValue(Verb.Data));

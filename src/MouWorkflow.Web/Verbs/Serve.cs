@@ -23,6 +23,7 @@ internal static class Serve
         root.Add(DemoVerb.Create());
         root.Add(RenderVerb.Create());
         root.Add(TemplateVerb.Create());
+        root.Add(CompareVerb.Create());
         root.Add(WorkflowVerb.Create());
         root.Add(VerifyVerb.Create());
         root.Add(DoctorVerb.Create());

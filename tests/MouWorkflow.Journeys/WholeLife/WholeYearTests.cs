@@ -13,6 +13,7 @@ using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Outbox;
 using MouWorkflow.Journeys.Host;
+using MouWorkflow.Journeys.Templates;
 using MouWorkflow.Web.Demo;
 using Offer = MouWorkflow.Core.Lifecycle.Renewal.Renewal;
 
@@ -32,8 +33,10 @@ public sealed class WholeYearTests
         var first = await SignFirstAsync(app, story);
         await DeliverListsAsync(app, story);
         await PayEachMonthAsync(app, story, new DateOnly(2024, 1, 1), new DateOnly(2024, 9, 1));
+        await RewriteRenewalAsync(app);
         await RenewAsync(app, story, first);
 
+        Assert.Equal(1, await app.ReadAsync(db => db.Set<StoredDocument>().Where(row => row.Template == "renewal").Select(row => row.TemplateNumber).MinAsync()));
         Assert.Empty(await UsesOfTokensAsync(app, story, logs));
         await AssertBodiesAsync(app, story);
         await AssertAppendOnlyAsync(app);
@@ -181,6 +184,14 @@ public sealed class WholeYearTests
             Assert.Contains("[link]", body, StringComparison.Ordinal);
             Assert.DoesNotContain(story.Tokens(), token => body.Contains(token, StringComparison.Ordinal));
         }
+    }
+
+    /// <summary>The office writes its renewal anew in Word: one uploads it, another activates it, and the next renewal is made from it.</summary>
+    private static async Task RewriteRenewalAsync(MouApp app)
+    {
+        var edited = EditedTemplate.With(await LibraryScene.ShippedAsync(app, "renewal"), LibraryScene.NewSentence);
+        await LibraryScene.ByAsync<UploadTemplate, TemplateVersion>(app, "Penyusun", act => act.RunAsync(new TemplateUpload("renewal", "", "perpanjangan.docx", "Kalimat baru", edited), default));
+        await LibraryScene.ByAsync<ActivateTemplate, Done>(app, "Pemeriksa naskah", act => act.RunAsync("renewal", 1, 1, default));
     }
 
     /// <summary>Evidence can be neither changed nor removed, whoever asks the database.</summary>

@@ -199,6 +199,9 @@ internal sealed class Office : IAsyncDisposable
             await Compiled(template).RenderAsync(rows is null ? filled : filled.WithRows(rows.Path, rows.Rows), output, cancellation);
         }
 
+        public Task<string> RenderAsync(UploadedTemplate template, JsonElement data, RowSource? rows, Stream output, CancellationToken cancellation) =>
+            throw new InvalidOperationException("Nobody uploads a template here.");
+
         public string HtmlEdition(ReadOnlyMemory<byte> docx, string title) => MouWorkflow.Documents.HtmlEdition.FromDocx(docx, title);
 
         private WordTemplate Compiled(string template) =>

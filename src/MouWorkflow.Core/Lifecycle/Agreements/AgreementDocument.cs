@@ -9,6 +9,9 @@ namespace MouWorkflow.Core.Lifecycle.Agreements;
 /// <summary>What the Word and mail templates may say about an agreement: the shape of <c>templates/documents/*.sample.json</c>.</summary>
 public static class AgreementDocument
 {
+    /// <summary>Blank while the text is read and approved, filled when it is sent. A text that goes to somebody's Word keeps their tags.</summary>
+    public static IReadOnlyList<string> LateFields { get; } = ["first.number", "second.number", "signing.date", "signing.place"];
+
     /// <summary>The blocks every paper shares, plus <c>previous</c> for a renewal and <c>agency</c> for a Perisai agreement.</summary>
     /// <param name="policy">Whose incentive a Perisai agreement promises; null for the defaults.</param>
     public static JsonObject Data(AgreementView view, Agreement? umbrella = null, Agreement? previous = null, OfficePolicy? policy = null)

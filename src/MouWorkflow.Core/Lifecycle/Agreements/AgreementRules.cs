@@ -66,6 +66,12 @@ public static class AgreementRules
             : null;
     }
 
+    /// <summary>The form would make the text anew from the template, and what was written by hand would be gone from it.</summary>
+    public static Refusal EditedByHand { get; } = new(
+        "agreement.edited-by-hand",
+        "Naskah ini sudah disunting di Word. Ubah lagi di Word, atau centang \"buat ulang dari templat\"; suntingan tangan lalu tidak ikut dan tetap tersimpan sebagai naskah lama.",
+        "This text was edited in Word. Edit it in Word again, or tick \"make it anew from the template\"; what was written by hand is then left out and stays among the older texts.");
+
     public static Refusal? MayRevise(Agreement agreement) => agreement.State is AgreementState.Draft
         ? null
         : new Refusal("agreement.not-draft", "Naskah hanya dapat diubah selama masih berupa draf. Tarik kembali persetujuannya lebih dahulu.", "The text can be changed only while it is a draft. Take the approval back first.");

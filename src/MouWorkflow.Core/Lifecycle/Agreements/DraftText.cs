@@ -9,21 +9,26 @@ namespace MouWorkflow.Core.Lifecycle.Agreements;
 public sealed class DraftText(MouDbContext db, DocumentDesk documents, OfficePolicy policy)
 {
     /// <summary>Orders the next draft; late fields are blank in it.</summary>
-    public async Task OrderAsync(Agreement agreement, CancellationToken cancellation)
+    /// <param name="handText">The stored text, edited by hand, that it is made from; null for the Word template.</param>
+    public async Task OrderAsync(Agreement agreement, CancellationToken cancellation, Guid? handText = null)
     {
         agreement.Revision++;
-        var document = await documents.OrderAsync(await RequestAsync(agreement, $"draft-{agreement.Revision}", "draf", null, cancellation), cancellation);
+        var document = await documents.OrderAsync(await RequestAsync(agreement, $"draft-{agreement.Revision}", "draf", null, handText, cancellation), cancellation);
         agreement.DraftDocumentId = document.Id;
     }
 
     /// <summary>Orders the text with its late fields filled. Its bytes are what every signatory confirms; nothing is rendered again.</summary>
     public async Task OrderFinalAsync(Agreement agreement, DocumentWaiter waiter, CancellationToken cancellation)
     {
-        var document = await documents.OrderAsync(await RequestAsync(agreement, $"final-{agreement.Revision}", "naskah", waiter, cancellation), cancellation);
+        var document = await documents.OrderAsync(await RequestAsync(agreement, $"final-{agreement.Revision}", "naskah", waiter, await HandTextAsync(agreement, cancellation), cancellation), cancellation);
         agreement.FinalDocumentId = document.Id;
     }
 
-    private async Task<DocumentRequest> RequestAsync(Agreement agreement, string occasion, string suffix, DocumentWaiter? waiter, CancellationToken cancellation)
+    /// <summary>The stored text that the draft is made from when it was edited by hand; null when it comes from the template.</summary>
+    public async Task<Guid?> HandTextAsync(Agreement agreement, CancellationToken cancellation) =>
+        HandText.Find(await db.Set<StoredDocument>().AsNoTracking().Where(row => row.Id == agreement.DraftDocumentId).Select(row => row.Template).SingleOrDefaultAsync(cancellation));
+
+    private async Task<DocumentRequest> RequestAsync(Agreement agreement, string occasion, string suffix, DocumentWaiter? waiter, Guid? handText, CancellationToken cancellation)
     {
         var partnership = await db.Set<Partnership>().AsNoTracking().Include(row => row.Contacts).SingleAsync(row => row.Id == agreement.PartnershipId, cancellation);
         var umbrella = agreement.UmbrellaId is { } umbrellaId ? await db.Set<Agreement>().AsNoTracking().SingleAsync(row => row.Id == umbrellaId, cancellation) : null;
@@ -36,6 +41,7 @@ public sealed class DraftText(MouDbContext db, DocumentDesk documents, OfficePol
             agreement.PartnershipId,
             agreement.Id,
             AgreementDocument.Data(new AgreementView(agreement, partnership), umbrella, previous, policy),
-            Waiter: waiter);
+            Waiter: waiter,
+            HandText: handText);
     }
 }

@@ -22,6 +22,9 @@ public sealed record Revision
 
     public IReadOnlyList<string>? LegalBasis { get; init; }
 
+    /// <summary>Make the text anew from the template although it was edited by hand; the edited text stays among the texts.</summary>
+    public bool FromTemplate { get; init; }
+
     /// <summary>Why; stands in the history.</summary>
     public required string Reason { get; init; }
 }
@@ -39,6 +42,11 @@ public sealed class ReviseDraft(MouDbContext db, HistoryWriter history, DraftTex
         if ((AgreementRules.MayRevise(agreement) ?? AgreementRules.CheckTerm(agreement.Kind, start, end, agreement.Terms, umbrella)) is { } refusal)
         {
             return refusal;
+        }
+
+        if (!request.FromTemplate && await text.HandTextAsync(agreement, cancellation) is not null)
+        {
+            return AgreementRules.EditedByHand;
         }
 
         agreement.Subject = request.Subject ?? agreement.Subject;

@@ -16,6 +16,10 @@ public sealed class PartnershipReads(MouDbContext db)
     public Task<Partnership?> FindAsync(Guid id, CancellationToken cancellation) =>
         db.Set<Partnership>().AsNoTracking().Include(row => row.Contacts).SingleOrDefaultAsync(row => row.Id == id, cancellation);
 
+    /// <summary>Names by id, of those that there are.</summary>
+    public Task<Dictionary<Guid, string>> NamesAsync(IReadOnlyList<Guid> ids, CancellationToken cancellation) =>
+        db.Set<Partnership>().AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, cancellation);
+
     /// <summary>The history, newest first.</summary>
     public Task<List<HistoryEntry>> HistoryAsync(Guid id, int most, CancellationToken cancellation) =>
         db.Set<HistoryEntry>().AsNoTracking().Where(row => row.PartnershipId == id).OrderByDescending(row => row.Seq).Take(most).ToListAsync(cancellation);

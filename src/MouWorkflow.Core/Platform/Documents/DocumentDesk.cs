@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MouWorkflow.Core.Platform.Access;
@@ -12,6 +13,7 @@ namespace MouWorkflow.Core.Platform.Documents;
 /// <param name="Occasion">What distinguishes it from other documents of the subject, such as <c>draft-2</c>; asking twice for the same is asking once.</param>
 /// <param name="Rows">Stage rows that feed it, as <c>name:argument</c>.</param>
 /// <param name="Waiter">The activity that rests until it is ready.</param>
+/// <param name="HandText">A stored text, edited by hand, that it is made from; the template then only says what kind of paper it is.</param>
 public sealed record DocumentRequest(
     string Template,
     string Occasion,
@@ -21,7 +23,8 @@ public sealed record DocumentRequest(
     Guid SubjectId,
     JsonObject Data,
     string? Rows = null,
-    DocumentWaiter? Waiter = null);
+    DocumentWaiter? Waiter = null,
+    Guid? HandText = null);
 
 /// <summary>Who is resumed, with <c>documentId</c> and <c>sha256</c> in the payload, when the document is ready.</summary>
 public sealed record DocumentWaiter(string DefinitionId, Guid SubjectId, string ActivityId);
@@ -43,7 +46,7 @@ public sealed class DocumentDesk(MouDbContext db, OutboxQueue outbox, DocumentVa
             Kind = request.Template,
             Title = request.Title,
             FileName = request.FileName,
-            Template = request.Template,
+            Template = request.HandText is { } text ? HandText.Name(text) : request.Template,
             DataJson = request.Data.ToJsonString(Relaxed),
             Rows = request.Rows,
             RequestedAt = clock.Now,
@@ -61,9 +64,11 @@ public sealed class DocumentDesk(MouDbContext db, OutboxQueue outbox, DocumentVa
     }
 
     /// <summary>Takes in bytes that exist already: an upload, a scan, a seal.</summary>
-    public async Task<StoredDocument> TakeInAsync(string kind, string title, string fileName, Guid partnershipId, Guid subjectId, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    /// <param name="html">How they read in a browser, kept beside them.</param>
+    public async Task<StoredDocument> TakeInAsync(string kind, string title, string fileName, Guid partnershipId, Guid subjectId, ReadOnlyMemory<byte> content, CancellationToken cancellation, string? html = null)
     {
         var stored = await vault.PutAsync(content, null, cancellation);
+        var edition = html is null ? null : await vault.PutAsync(Encoding.UTF8.GetBytes(html), stored.KeyId, cancellation);
         var now = clock.Now;
         var document = new StoredDocument
         {
@@ -81,6 +86,8 @@ public sealed class DocumentDesk(MouDbContext db, OutboxQueue outbox, DocumentVa
             Length = stored.Length,
             DataKeyId = stored.KeyId,
             StorageName = stored.StorageName,
+            HtmlSha256 = edition?.Sha256,
+            HtmlStorageName = edition?.StorageName,
         };
         db.Add(document);
         return document;

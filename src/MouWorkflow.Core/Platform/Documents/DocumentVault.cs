@@ -42,6 +42,10 @@ public sealed class DocumentVault(MouDbContext db, IDocumentStore store, KeyRing
     public Task<byte[]> ReadAsync(StoredDocument document, CancellationToken cancellation) =>
         ReadAsync(document.StorageName ?? throw new DocumentGoneException(document, "belum siap / not ready yet"), document.Sha256!, document, cancellation);
 
+    /// <summary>The plain bytes of an uploaded template, checked against its hash; throws as the reading of a document does.</summary>
+    public Task<byte[]> ReadAsync(TemplateVersion version, CancellationToken cancellation) =>
+        ReadAsync(version.StorageName, version.Sha256, version.DataKeyId, why => new DocumentGoneException(version, why), cancellation);
+
     /// <summary>The HTML edition of a ready document.</summary>
     public async Task<string> ReadHtmlAsync(StoredDocument document, CancellationToken cancellation) =>
         Encoding.UTF8.GetString(await ReadAsync(
@@ -50,13 +54,16 @@ public sealed class DocumentVault(MouDbContext db, IDocumentStore store, KeyRing
             document,
             cancellation));
 
-    private async Task<byte[]> ReadAsync(string name, string sha256, StoredDocument document, CancellationToken cancellation)
+    private Task<byte[]> ReadAsync(string name, string sha256, StoredDocument document, CancellationToken cancellation) =>
+        ReadAsync(name, sha256, document.DataKeyId, why => new DocumentGoneException(document, why), cancellation);
+
+    private async Task<byte[]> ReadAsync(string name, string sha256, Guid? keyId, Func<string, DocumentGoneException> gone, CancellationToken cancellation)
     {
         // Found among the tracked rows too: a seal is read back before its turn is saved.
-        var row = await db.Set<DataKey>().FindAsync([document.DataKeyId], cancellation);
+        var row = await db.Set<DataKey>().FindAsync([keyId], cancellation);
         if (row?.Wrapped is null)
         {
-            throw new DocumentGoneException(document, "isinya telah dihapus sesuai masa simpan / its content was erased under the retention rules");
+            throw gone("isinya telah dihapus sesuai masa simpan / its content was erased under the retention rules");
         }
 
         using var buffer = new MemoryStream();
@@ -71,7 +78,7 @@ public sealed class DocumentVault(MouDbContext db, IDocumentStore store, KeyRing
         aes.Decrypt(sealedBytes[..NonceLength], sealedBytes[(NonceLength + TagLength)..], sealedBytes.Slice(NonceLength, TagLength), plain, Encoding.ASCII.GetBytes(sha256));
         if (Convert.ToHexStringLower(SHA256.HashData(plain)) != sha256)
         {
-            throw new DocumentGoneException(document, "isinya tidak sesuai sidik jarinya / its content does not match its hash");
+            throw gone("isinya tidak sesuai sidik jarinya / its content does not match its hash");
         }
 
         return plain;
@@ -97,5 +104,15 @@ public sealed class DocumentVault(MouDbContext db, IDocumentStore store, KeyRing
 public sealed record StoredBytes(string Sha256, long Length, string StorageName, Guid KeyId);
 
 /// <summary>A document's bytes can no longer be given back.</summary>
-public sealed class DocumentGoneException(StoredDocument document, string why)
-    : Exception($"Dokumen / document '{document.Title}' ({document.Id:D}): {why}.");
+public sealed class DocumentGoneException : Exception
+{
+    public DocumentGoneException(StoredDocument document, string why)
+        : base($"Dokumen / document '{document.Title}' ({document.Id:D}): {why}.")
+    {
+    }
+
+    public DocumentGoneException(TemplateVersion version, string why)
+        : base($"Templat / template '{version.Name}' v{version.Number}: {why}.")
+    {
+    }
+}

@@ -14,6 +14,11 @@ public interface IDocumentRenderer
     /// </summary>
     Task RenderAsync(string template, JsonElement data, RowSource? rows, Stream output, CancellationToken cancellation);
 
+    /// <summary>
+    /// Renders a text that people uploaded instead of the shipped one, under the same promises. Answers the hash to store beside the document.
+    /// </summary>
+    Task<string> RenderAsync(UploadedTemplate template, JsonElement data, RowSource? rows, Stream output, CancellationToken cancellation);
+
     /// <summary>The accessible HTML edition of a rendered document: what a signer without PDF reads.</summary>
     string HtmlEdition(ReadOnlyMemory<byte> docx, string title);
 

@@ -13,6 +13,7 @@ namespace MouWorkflow.Core.Platform.Documents;
 internal sealed class RenderHandler(
     MouDbContext db,
     IDocumentRenderer renderer,
+    ActiveTemplates templates,
     DocumentVault vault,
     WorkflowRunner workflow,
     PartnershipClock clock,
@@ -30,7 +31,6 @@ internal sealed class RenderHandler(
 
         var bytes = await RenderAsync(document, cancellation);
         var stored = await vault.PutAsync(bytes, null, cancellation);
-        document.TemplateHash = renderer.TemplateHash(document.Template!);
         document.Sha256 = stored.Sha256;
         document.Length = stored.Length;
         document.DataKeyId = stored.KeyId;
@@ -60,16 +60,45 @@ internal sealed class RenderHandler(
     {
         using var data = JsonDocument.Parse(document.DataJson!);
         using var output = new MemoryStream();
+        var active = await HandTextAsync(document, cancellation) ?? await templates.FindAsync(document.Template!, cancellation);
         try
         {
-            await renderer.RenderAsync(document.Template!, data.RootElement, Open(document, cancellation), output, cancellation);
+            if (active is null)
+            {
+                await renderer.RenderAsync(document.Template!, data.RootElement, Open(document, cancellation), output, cancellation);
+                document.TemplateHash = renderer.TemplateHash(document.Template!);
+            }
+            else
+            {
+                document.TemplateHash = await renderer.RenderAsync(active, data.RootElement, Open(document, cancellation), output, cancellation);
+            }
+
+            document.TemplateNumber = HandText.Find(document.Template) is null ? active?.Number : null;
         }
         catch (DocumentRefusedException refused)
         {
             throw new StopException(refused.Message, refused);
         }
+        catch (DocumentGoneException gone)
+        {
+            throw new StopException(
+                $"{gone.Message} Aktifkan versi lain di halaman Templat, lalu lanjutkan. / Activate another version on the Templates page, then resume.",
+                gone);
+        }
 
         return output.ToArray();
+    }
+
+    // Edited by hand: the text is compiled like an uploaded template and belongs to this one paper.
+    private async Task<UploadedTemplate?> HandTextAsync(StoredDocument document, CancellationToken cancellation)
+    {
+        if (HandText.Find(document.Template) is not { } id)
+        {
+            return null;
+        }
+
+        var text = await db.Set<StoredDocument>().AsNoTracking().SingleAsync(row => row.Id == id, cancellation);
+        return new UploadedTemplate(document.Kind, 0, text.Sha256!, token => vault.ReadAsync(text, token));
     }
 
     private RowSource? Open(StoredDocument document, CancellationToken cancellation)

@@ -28,6 +28,9 @@ public sealed class StoredDocument
 
     public string? TemplateHash { get; set; }
 
+    /// <summary>Which uploaded version of the template that was; null for the shipped one.</summary>
+    public int? TemplateNumber { get; set; }
+
     /// <summary>The data it is rendered from; never holds participants (their rows are streamed from <see cref="Rows"/>).</summary>
     public string? DataJson { get; init; }
 
@@ -90,6 +93,7 @@ internal sealed class StoredDocumentMapping : IEntityTypeConfiguration<StoredDoc
         builder.ToTable("Documents");
         builder.HasIndex(document => document.PartnershipId);
         builder.HasIndex(document => document.SubjectId);
+        builder.HasIndex(document => new { document.Template, document.TemplateNumber });
         builder.Property(document => document.Kind).HasMaxLength(40);
         builder.Property(document => document.State).IsConcurrencyToken();
     }

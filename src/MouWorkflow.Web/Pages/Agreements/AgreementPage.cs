@@ -25,6 +25,9 @@ public abstract class AgreementPage(AgreementReads agreements) : MouPage
     /// <summary>The text that people should read now: the frozen one once there is one.</summary>
     public StoredDocument? Current => Texts.FirstOrDefault(text => text.Id == Agreement.FinalDocumentId) ?? Draft;
 
+    /// <summary>Whether the draft comes from somebody's Word and not from the template.</summary>
+    public bool IsEditedByHand => HandText.Find(Draft?.Template) is not null;
+
     public Reader Reader => new(Reader.RoleOf(User), Text, Url);
 
     protected AgreementReads Agreements => agreements;

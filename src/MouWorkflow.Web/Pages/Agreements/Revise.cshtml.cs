@@ -53,6 +53,7 @@ public sealed class ReviseModel(AgreementReads agreements, ReviseDraft revise) :
                 PeriodEnd = Input.PeriodEnd,
                 Quota = Input.Quota,
                 LegalBasis = DraftInput.Lines(Input.LegalBasis),
+                FromTemplate = Input.FromTemplate,
                 Reason = Input.Reason!.Trim(),
             },
             cancellation);
@@ -65,6 +66,7 @@ public sealed class ReviseModel(AgreementReads agreements, ReviseDraft revise) :
     {
         "agreement.term" or "agreement.umbrella-term" or "agreement.outside-umbrella" => "Input.PeriodEnd",
         "agreement.quota" => "Input.Quota",
+        "agreement.edited-by-hand" => "Input.FromTemplate",
         _ => "",
     };
 
@@ -87,6 +89,8 @@ public sealed class ReviseInput
     public int? Quota { get; set; }
 
     public string? LegalBasis { get; set; }
+
+    public bool FromTemplate { get; set; }
 
     [Required, StringLength(500)]
     public string? Reason { get; set; }

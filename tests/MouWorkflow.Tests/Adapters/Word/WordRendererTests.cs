@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -42,6 +43,44 @@ public sealed class WordRendererTests : IDisposable
         Assert.Equal(["baru sekali x"], Lines(await RenderAsync("pks", """{"pihak":"x"}""")));
         Assert.NotEqual(before, renderer.TemplateHash("pks"));
         Assert.Matches("^[0-9a-f]{64}$", before);
+    }
+
+    [Fact]
+    public async Task An_uploaded_text_is_rendered_instead_of_the_shipped_one_and_read_once_for_each_content()
+    {
+        Install("pks", "baru {{pihak}}");
+        var content = await File.ReadAllBytesAsync(folder.File("pks.docx"));
+        Install("pks", "bawaan {{pihak}}");
+        var asked = 0;
+        var uploaded = new UploadedTemplate("pks", 1, Convert.ToHexStringLower(SHA256.HashData(content)), _ =>
+        {
+            asked++;
+            return Task.FromResult(content);
+        });
+        using var data = JsonDocument.Parse("""{"pihak":"x"}""");
+
+        for (var document = 0; document < 3; document++)
+        {
+            using var output = new MemoryStream();
+            Assert.Equal(uploaded.Sha256, await renderer.RenderAsync(uploaded, data.RootElement, null, output, default));
+            Assert.Equal(["baru x"], Lines(output.ToArray()));
+        }
+
+        Assert.Equal(1, asked);
+        Assert.Equal(["bawaan x"], Lines(await RenderAsync("pks", """{"pihak":"x"}""")));
+    }
+
+    [Fact]
+    public async Task A_missing_field_of_an_uploaded_text_is_refused_by_name()
+    {
+        Install("pks", "{{pihak}}");
+        var content = await File.ReadAllBytesAsync(folder.File("pks.docx"));
+        using var data = JsonDocument.Parse("{}");
+
+        var refused = await Assert.ThrowsAsync<DocumentRefusedException>(() =>
+            renderer.RenderAsync(new UploadedTemplate("pks", 1, "a", _ => Task.FromResult(content)), data.RootElement, null, Stream.Null, default));
+
+        Assert.Contains("pihak", Assert.Single(refused.Faults), StringComparison.Ordinal);
     }
 
     [Fact]

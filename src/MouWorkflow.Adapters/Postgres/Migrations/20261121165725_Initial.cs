@@ -120,6 +120,7 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Template = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     TemplateHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TemplateNumber = table.Column<int>(type: "integer", nullable: true),
                     DataJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Rows = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -602,6 +603,51 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TemplateActs",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ActiveAfter = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ActorId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Hash = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TemplateActs", x => new { x.Name, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TemplateVersions",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Model = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    DataKeyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StorageName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ShippedHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    FaultsJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UploadedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadedById = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TemplateVersions", x => new { x.Name, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkflowDefinitions",
                 columns: table => new
                 {
@@ -845,6 +891,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "IX_Documents_SubjectId",
                 table: "Documents",
                 column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_Template_TemplateNumber",
+                table: "Documents",
+                columns: new[] { "Template", "TemplateNumber" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enrollments_ParticipantId",
@@ -1153,6 +1204,12 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "StaffAccounts");
+
+            migrationBuilder.DropTable(
+                name: "TemplateActs");
+
+            migrationBuilder.DropTable(
+                name: "TemplateVersions");
 
             migrationBuilder.DropTable(
                 name: "WorkflowDefinitions");
