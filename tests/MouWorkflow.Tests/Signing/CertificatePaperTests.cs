@@ -53,6 +53,8 @@ public sealed class CertificatePaperTests
         Assert.Contains("20 November 2026 (di atas kertas; dicatat 20 November 2026 09:00:00 WIB)", text, StringComparison.Ordinal);
         Assert.Contains("Kepala Bidang Kepesertaan, 20 November 2026 09:00:00 WIB", text, StringComparison.Ordinal);
         Assert.Contains(new string('c', 64), text, StringComparison.Ordinal);
+        Assert.DoesNotContain("tidak tersertifikasi", text, StringComparison.Ordinal);
+        Assert.Contains("F. Cara memeriksa", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,7 @@ internal static class CertificatePaper
             ["verifyUrl"] = facts.VerifyUrl,
             ["signatories"] = new JsonArray([.. round.Signatories.OrderBy(who => who.Order).Select(who => Signatory(who, facts.Paper, zone))]),
             ["paper"] = facts.Paper is { } paper ? Paper(paper, zone) : null,
+            ["paperOnly"] = round.Signatories.TrueForAll(who => who.Method is SigningMethod.Paper),
             ["events"] = new JsonArray([.. facts.Events.Select(line => new JsonObject { ["at"] = zone.Moment(line.At), ["text"] = line.TextId })]),
         };
         return data;
