@@ -66,6 +66,20 @@ public sealed class PaymentTests
     }
 
     [Fact]
+    public async Task A_receipt_after_the_due_date_asks_for_no_day_that_has_passed()
+    {
+        await using var office = await Office.OpenAsync(January);
+        var agreement = await office.AgreementAsync(January, December, 5);
+        var invoice = (await office.IssueAsync(agreement, January)).Value;
+        office.MoveTo(new(2024, 2, 20));
+        await office.PayAsync(invoice, 50_000, "SLIP-1");
+        await office.DispatchAsync();
+
+        var receipt = office.Mails.Sent.Single(mail => mail.Subject.StartsWith("Pembayaran diterima", StringComparison.Ordinal)).Attachments.Single();
+        Assert.Contains("telah melewati jatuh tempo 15 Februari 2024 dan dimohon segera dibayar", Text(receipt), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_double_click_records_once_and_says_so()
     {
         await using var office = await Office.OpenAsync(January);
