@@ -15,7 +15,7 @@ namespace MouWorkflow.Tests.Signing;
 public sealed class CertificatePaperTests
 {
     [Fact]
-    public async Task It_names_who_signed_when_by_which_way_and_both_fingerprints()
+    public async Task It_names_who_signed_when_by_which_way_and_the_fingerprint_but_nothing_random()
     {
         var text = await PrintAsync(Signed(SigningMethod.Link), null);
 
@@ -24,7 +24,8 @@ public sealed class CertificatePaperTests
         Assert.Contains("tautan pribadi melalui surel", text, StringComparison.Ordinal);
         Assert.Contains("teks persetujuan versi 2026-1", text, StringComparison.Ordinal);
         Assert.Contains(Sample.Sha256, text, StringComparison.Ordinal);
-        Assert.Contains(new string('b', 64), text, StringComparison.Ordinal);
+        Assert.Contains("naskah.docx.p7s", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('b', 64), text, StringComparison.Ordinal);
         Assert.Contains("tidak tersertifikasi", text, StringComparison.Ordinal);
         Assert.Contains("Putaran tanda tangan dibuka.", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Naskah bertanda tangan basah", text, StringComparison.Ordinal);

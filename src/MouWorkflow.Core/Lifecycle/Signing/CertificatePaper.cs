@@ -34,7 +34,6 @@ internal static class CertificatePaper
             ["numberSecond"] = second,
             ["sealedAt"] = zone.Moment(round.SealedAt!.Value),
             ["sealFileName"] = facts.Seal.FileName,
-            ["sealSha256"] = facts.Seal.Sha256,
             ["issuedAt"] = zone.Moment(facts.IssuedAt),
             ["verifyUrl"] = facts.VerifyUrl,
             ["signatories"] = new JsonArray([.. round.Signatories.OrderBy(who => who.Order).Select(who => Signatory(who, facts.Paper, zone))]),
