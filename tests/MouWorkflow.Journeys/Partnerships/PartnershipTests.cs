@@ -6,6 +6,7 @@ using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Workflow;
 using MouWorkflow.Journeys.Agreements;
 using MouWorkflow.Journeys.Host;
+using MouWorkflow.Journeys.Participants;
 using MouWorkflow.Web.Pages.Partnerships;
 
 namespace MouWorkflow.Journeys.Partnerships;
@@ -92,6 +93,35 @@ public sealed class PartnershipTests
         Assert.NotNull(own.Document.QuerySelector("svg.map"));
         Assert.Contains("berlanjut sendiri pada 1 Januari 2025", own.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await scene.Legal.OpenAsync($"/Partnerships/Workflow/{Guid.NewGuid():D}")).Status);
+    }
+
+    [Fact]
+    public async Task A_monitoring_report_and_a_list_of_cards_are_made_and_downloaded_on_the_page()
+    {
+        await using var app = await MouApp.StartAsync();
+        var agreement = await SignedAgreement.InForceAsync(app);
+        var partnership = await app.ReadAsync(db => db.Set<Partnership>().Select(row => row.Id).SingleAsync());
+        using var person = await app.SignInAsAsync(StaffRole.Finance);
+        var page = await person.OpenAsync($"/Partnerships/View/{partnership:D}");
+        var nobody = await person.SendAsync(page, [], "handler=Cards");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nobody.Status);
+        Assert.Contains("Belum ada peserta terdaftar", nobody.Text, StringComparison.Ordinal);
+
+        await agreement.RegisterAsync(3);
+        Assert.Contains("sedang dibuat", (await person.SendAsync(page, [], "handler=Cards")).Text, StringComparison.Ordinal);
+        Assert.Contains("sedang dibuat", (await person.SendAsync(page, [], "handler=Monitoring")).Text, StringComparison.Ordinal);
+        await app.SettleAsync();
+
+        var made = await person.OpenAsync(page.Url.PathAndQuery);
+        foreach (var (title, name) in new[] { ("Laporan Monitoring", "MONEV-1"), ("Daftar Serah Terima Kartu", "KARTU-1"), ("Berita Acara Serah Terima Data", "BAST-1"), ("Sertifikat Penyelesaian", "sertifikat-1") })
+        {
+            Assert.Contains(title, made.Text, StringComparison.Ordinal);
+            var file = await person.Client.GetByteArrayAsync(made.Document.QuerySelectorAll("[aria-labelledby=documents] a").Single(link => link.TextContent.StartsWith("Unduh", StringComparison.Ordinal) && link.TextContent.Contains(name, StringComparison.Ordinal)).GetAttribute("href"));
+            Assert.True(file.AsSpan().StartsWith("PK"u8));
+        }
+
+        using var auditor = await app.SignInAsAsync(StaffRole.Auditor);
+        Assert.DoesNotContain("Buat laporan monitoring", (await auditor.OpenAsync(page.Url.PathAndQuery)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class SignByLinkTests
         Assert.Equal(AgreementState.InForce, await scene.StateAsync());
         foreach (var address in new[] { PartnerMail, BranchMail })
         {
-            Assert.Single(scene.MailsTo(address), mail => mail.Attachments.Count == 1);
+            Assert.Single(scene.MailsTo(address), mail => mail.Attachments.Count == 2);
         }
 
         var complete = await phone.OpenAsync(page.Url.AbsolutePath);

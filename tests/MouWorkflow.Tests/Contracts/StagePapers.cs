@@ -32,6 +32,15 @@ public sealed class StagePapers
                 ("invoice", InvoicePaper.Invoice(view, invoice, [new("Nelayan", invoice.Headcount)], 27_500, "X-ANX-2026-03")),
                 ("participants-annex", WithRows(InvoicePaper.Annex(view, invoice, [new("Nelayan", invoice.Headcount)], "X-ANX-2026-03"))),
                 ("incentive", IncentivePaper.Statement(view, Statement(view.Agreement), 25, "X-INS-2026-03")),
+                ("receipt", ReceiptPaper.Receipt(view, invoice, Payment(invoice), 1, Month)),
+                ("reminder-1", ReminderPaper.Letter(view, invoice, ReminderTone.Friendly, [], [], invoice.DueOn.AddDays(-3))),
+                ("reminder-2", ReminderPaper.Letter(view, invoice, ReminderTone.Firm, [], [invoice], invoice.DueOn.AddDays(3))),
+                ("reminder-3", ReminderPaper.Letter(view, invoice, ReminderTone.Last, [Month, Month], [invoice, invoice], invoice.DueOn.AddDays(10))),
+                ("monitoring", MonitoringPaper.Report(view, [new(Month, null, 0, 0, null)], new Dictionary<Guid, int>(), Month, 1)),
+                ("monitoring", MonitoringPaper.Report(view, [new(Month, 27_500, 10, 10, invoice), new(Month.AddMonths(1), 27_500, 10, 0, null)], new Dictionary<Guid, int> { [Guid.Empty] = 10 }, invoice.DueOn.AddDays(1), 2)),
+                ("data-handover", HandoverPaper.Record(view, Import(view.Agreement), 1, null, [], Month)),
+                ("data-handover", HandoverPaper.Record(view, Refusing(view.Agreement), 2, new string('a', 64), [new ReasonCount(RowReason.NikMissing, 2)], Month)),
+                ("card-handover", WithRows(OrderCardList.Data(view, "X-KARTU-1", 0))),
             })
             {
                 faults.AddRange(await FaultsAsync(template, data));
@@ -158,6 +167,26 @@ public sealed class StagePapers
         Total = 168_000,
         Payer = "BPKAD Kabupaten Tulungagung",
     };
+
+    private static Payment Payment(Invoice invoice) => new()
+    {
+        Id = Guid.NewGuid(),
+        InvoiceId = invoice.Id,
+        PartnershipId = invoice.PartnershipId,
+        Amount = 168_000,
+        PaidOn = Month,
+        Channel = "transfer bank",
+        Reference = "SLIP-1",
+        RecordedAt = DateTimeOffset.UnixEpoch,
+        RecordedBy = "Kasir",
+    };
+
+    private static ParticipantImport Refusing(Agreement agreement)
+    {
+        var import = Import(agreement);
+        (import.Proposed, import.Accepted, import.Refused) = (12, 10, 2);
+        return import;
+    }
 
     private static IncentiveStatement Statement(Agreement agreement) => new()
     {

@@ -1,6 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Contributions;
+using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.History;
+using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Outbox;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Core.Platform.Workflow;
@@ -38,6 +41,42 @@ public sealed class PaymentTests
             ["Pembayaran diterima: Rp34.000 untuk 0001/TULUNGAGUNG-2024-1/I/2024", "Pembayaran diterima: Rp50.000 untuk 0001/TULUNGAGUNG-2024-1/I/2024"],
             office.Mails.Sent.Select(mail => mail.Subject).Where(subject => subject.StartsWith("Pembayaran", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Contains(office.Mails.Sent, mail => mail.Text.Contains("Tagihan ini telah lunas.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_payment_gets_its_receipt_with_its_mail()
+    {
+        await using var office = await Office.OpenAsync(January);
+        var agreement = await office.AgreementAsync(January, December, 5);
+        var invoice = (await office.IssueAsync(agreement, January)).Value;
+        await office.PayAsync(invoice, 50_000, "SLIP-1");
+        await office.PayAsync(invoice, 34_000, "SLIP-2");
+        await office.DispatchAsync();
+
+        var receipts = office.Mails.Sent.Where(mail => mail.Subject.StartsWith("Pembayaran diterima", StringComparison.Ordinal))
+            .Select(mail => mail.Attachments.Single()).OrderBy(file => file.FileName, StringComparer.Ordinal).ToList();
+        Assert.Equal(["TULUNGAGUNG-2024-1-KW-2024-01-1.docx", "TULUNGAGUNG-2024-1-KW-2024-01-2.docx"], receipts.Select(file => file.FileName));
+        var (part, rest) = (Text(receipts[0]), Text(receipts[1]));
+        Assert.Contains("KW-1/0001/TULUNGAGUNG-2024-1/I/2024", part, StringComparison.Ordinal);
+        Assert.Contains("lima puluh ribu rupiah", part, StringComparison.Ordinal);
+        Assert.Contains("Sisa sebesar Rp34.000", part, StringComparison.Ordinal);
+        Assert.Contains("telah lunas", rest, StringComparison.Ordinal);
+        Assert.DoesNotContain("meterai", part, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(2, (await office.ReadAsync(reads => reads.ReceiptsAsync(invoice, default))).Count);
+    }
+
+    [Fact]
+    public async Task A_receipt_after_the_due_date_asks_for_no_day_that_has_passed()
+    {
+        await using var office = await Office.OpenAsync(January);
+        var agreement = await office.AgreementAsync(January, December, 5);
+        var invoice = (await office.IssueAsync(agreement, January)).Value;
+        office.MoveTo(new(2024, 2, 20));
+        await office.PayAsync(invoice, 50_000, "SLIP-1");
+        await office.DispatchAsync();
+
+        var receipt = office.Mails.Sent.Single(mail => mail.Subject.StartsWith("Pembayaran diterima", StringComparison.Ordinal)).Attachments.Single();
+        Assert.Contains("telah melewati jatuh tempo 15 Februari 2024 dan dimohon segera dibayar", Text(receipt), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +158,55 @@ public sealed class PaymentTests
         Assert.Contains("akan jatuh tempo", reminders[0].Text, StringComparison.Ordinal);
         Assert.Contains("Belum dibayar: Rp4.000", reminders[1].Text, StringComparison.Ordinal);
         Assert.Contains("telah melewati tanggal jatuh tempo", reminders[1].Text, StringComparison.Ordinal);
+        Assert.Contains("akan jatuh tempo dalam 3 (tiga) hari", Text(reminders[0].Attachments[0]), StringComparison.Ordinal);
+        Assert.Contains("telah melewati jatuh tempo 3 (tiga) hari", Text(reminders[1].Attachments[0]), StringComparison.Ordinal);
+        Assert.All(reminders, mail => Assert.Equal(2, mail.Attachments.Count));
         Assert.Contains("sudah lunas", (await office.AllAsync<Deadline>()).Single(deadline => deadline.State is DeadlineState.Skipped).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Three_letters_grow_firmer_and_the_last_names_the_ones_before()
+    {
+        await using var office = await Office.OpenAsync(January);
+        var agreement = await office.AgreementAsync(January, December, 5);
+        await office.IssueAsync(agreement, January);
+        foreach (var day in new DateOnly[] { new(2024, 2, 12), new(2024, 2, 18), new(2024, 2, 25) })
+        {
+            office.MoveTo(day);
+            Assert.Equal(1, await office.FireAsync("payment-reminder"));
+        }
+
+        await office.DispatchAsync();
+
+        var letters = (await office.AllAsync<StoredDocument>()).Where(document => document.Kind.StartsWith("reminder-", StringComparison.Ordinal)).OrderBy(document => document.RequestedAt).ToList();
+        Assert.Equal(["reminder-1", "reminder-2", "reminder-3"], letters.Select(document => document.Kind));
+        Assert.All(letters, document => Assert.Equal(DocumentState.Ready, document.State));
+        var last = Text(office.Mails.Sent.Last(mail => mail.Subject.StartsWith("Pengingat", StringComparison.Ordinal)).Attachments[0]);
+        Assert.Contains("peringatan terakhir", last, StringComparison.Ordinal);
+        Assert.Contains("surat pengingat kami tanggal 12 Februari 2024 dan 18 Februari 2024", last, StringComparison.Ordinal);
+        Assert.Contains("lebih dari 3 (tiga) bulan berturut-turut", last, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_monitoring_report_sets_people_against_quota_and_payments_against_invoices()
+    {
+        await using var office = await Office.OpenAsync(January);
+        var agreement = await office.AgreementAsync(January, December, 5);
+        var invoice = (await office.IssueAsync(agreement, January)).Value;
+        await office.PayAsync(invoice, 50_000, "SLIP-1");
+        office.MoveTo(new(2024, 2, 20));
+
+        var report = await office.InScopeAsync(services => services.GetRequiredService<ReportMonitoring>().RunAsync(agreement.Id, default));
+        Assert.True(report.Done, report.Refusal?.Sentence.En);
+        await office.DispatchAsync();
+
+        var document = Assert.Single(await office.AllAsync<StoredDocument>(), row => row.Id == report.Value);
+        Assert.Equal(("monitoring", DocumentState.Ready), (document.Kind, document.State));
+        var text = await office.InScopeAsync(async services => MouWorkflow.Documents.HtmlEdition.PlainText(await services.GetRequiredService<DocumentVault>().ReadAsync(document, default)));
+        Assert.Contains("keadaan per 20 Februari 2024", text, StringComparison.Ordinal);
+        Assert.Contains("Rp34.000", text, StringComparison.Ordinal);
+        Assert.Contains("belum ditagih", text, StringComparison.Ordinal);
+        Assert.Contains((await office.AllAsync<HistoryEntry>()), line => line.Fact == "monitoring-reported");
     }
 
     [Fact]
@@ -192,4 +279,6 @@ public sealed class PaymentTests
         Assert.Empty(await office.AllAsync<IncentiveStatement>());
         Assert.Contains((await office.AllAsync<WorkflowBurst>()).SelectMany(WorkflowStep.Of), step => step is { ActivityId: "prepare-incentive", Detail: "NotApplicable" });
     }
+
+    private static string Text(MailAttachment file) => MouWorkflow.Documents.HtmlEdition.PlainText(file.Content);
 }

@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Participants;
 using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Core.Platform.Language;
+using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Workflow;
 
 namespace MouWorkflow.Tests.Participants;
@@ -196,6 +198,28 @@ public sealed class UploadTests
 
         Assert.Equal(30, results.Sum(result => result.Value.Accepted));
         Assert.Equal(10, results.Sum(result => result.Value.Refused));
+    }
+
+    [Fact]
+    public async Task Every_registered_list_has_its_record_of_the_hand_over_with_counts_and_no_person()
+    {
+        await using var office = await Office.OpenAsync(2026, 12, 20);
+        var agreement = await AgreementAsync(office, 100);
+        var first = (await office.UploadAsync(agreement, People.List([People.Line(1), "123,Peserta Rusak,01-01-1990,L"]))).Value;
+        var second = (await office.UploadAsync(agreement, People.List([People.Line(2)]))).Value;
+
+        var records = await office.RowsAsync<StoredDocument>(rows => rows.Where(row => row.Kind == "data-handover").OrderBy(row => row.FileName));
+
+        Assert.Equal(
+            [(first.ImportId, "tulungagung-202701-BAST-1.docx"), (second.ImportId, "tulungagung-202701-BAST-2.docx")],
+            records.Select(row => (row.SubjectId, row.FileName)));
+        var data = records[0].DataJson!;
+        Assert.Contains("\"proposed\":2,\"accepted\":1,\"refused\":1", data, StringComparison.Ordinal);
+        Assert.Contains(RowReason.NikLength.What.Id, data, StringComparison.Ordinal);
+        Assert.DoesNotContain("Peserta", data.Replace("Data Calon Peserta", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(People.Number(1).Nik, data, StringComparison.Ordinal);
+        var mail = (await office.RowsAsync<MailMessage>(rows => rows.Where(row => row.Template == "upload-result" && row.SubjectId == first.ImportId))).Single();
+        Assert.Equal(records[0].Id.ToString("D"), mail.Attachments);
     }
 
     private static async Task<Agreement> AgreementAsync(Office office, int quota) =>

@@ -129,7 +129,8 @@ internal static class InvoicePaper
             ?? throw new InvalidOperationException($"Partnership {context.PartnershipId:D}, activity '{context.Call.ActivityId}': there is no invoice {id:D}.");
     }
 
-    private static string Channel(Funding funding) => funding switch
+    /// <summary>How money of this kind usually comes.</summary>
+    public static string Channel(Funding funding) => funding switch
     {
         Funding.Apbd => "transfer dari kas daerah",
         Funding.Csr => "transfer bank",

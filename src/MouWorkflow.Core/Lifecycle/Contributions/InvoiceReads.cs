@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Documents;
 
 namespace MouWorkflow.Core.Lifecycle.Contributions;
 
@@ -37,6 +38,13 @@ public sealed class InvoiceReads(MouDbContext db)
                     .OrderBy(row => row.PaidOn).ThenBy(row => row.RecordedAt)
                     .ToListAsync(cancellation));
     }
+
+    /// <summary>The receipts of an invoice by payment; a payment recorded before receipts were made has none.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Guid>> ReceiptsAsync(Guid invoiceId, CancellationToken cancellation) =>
+        await db.Set<Payment>()
+            .Where(row => row.InvoiceId == invoiceId)
+            .Join(db.Set<StoredDocument>().Where(row => row.Kind == ReceiptPaper.Template), payment => payment.Id, document => document.SubjectId, (payment, document) => new { payment.Id, Document = document.Id })
+            .ToDictionaryAsync(row => row.Id, row => row.Document, cancellation);
 
     /// <summary>Incentive statements of an agency agreement, oldest month first; empty for every other.</summary>
     public Task<List<IncentiveStatement>> IncentivesAsync(Guid agreementId, CancellationToken cancellation) =>

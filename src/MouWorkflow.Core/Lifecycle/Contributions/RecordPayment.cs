@@ -3,6 +3,7 @@ using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Mail;
@@ -19,11 +20,12 @@ namespace MouWorkflow.Core.Lifecycle.Contributions;
 /// <param name="Reference">Number of the slip or receipt; recording it twice records it once.</param>
 public sealed record PaymentRequest(Guid InvoiceId, long Amount, DateOnly PaidOn, string Channel, string Reference);
 
-/// <summary>Records a payment, whole or in part. The last one settles the invoice and moves its workflow on.</summary>
+/// <summary>Records a payment, whole or in part, and sends the payer its receipt. The last one settles the invoice and moves its workflow on.</summary>
 public sealed class RecordPayment(
     MouDbContext db,
     AgreementReads agreements,
     HistoryWriter history,
+    DocumentDesk documents,
     Mailer mailer,
     WorkflowRunner workflow,
     PartnershipClock clock,
@@ -49,7 +51,7 @@ public sealed class RecordPayment(
         invoice.PaidTotal += payment.Amount;
         invoice.State = PaymentRules.StateOf(invoice.Total, invoice.PaidTotal);
         await history.AppendAsync(invoice.PartnershipId, Recorded(invoice, payment), cancellation);
-        await ThankAsync(view, invoice, payment, cancellation);
+        await ThankAsync(view, invoice, payment, await ReceiptAsync(view, invoice, payment, today, cancellation), cancellation);
         if (invoice.State is InvoiceState.Paid)
         {
             workflow.Resume(IssueInvoice.Invoicing, invoice.PartnershipId, invoice.Id, SettledEvent);
@@ -103,7 +105,22 @@ public sealed class RecordPayment(
         RecordedBy = actor.Current.Name,
     };
 
-    private Task ThankAsync(AgreementView view, Invoice invoice, Payment payment, CancellationToken cancellation)
+    private async Task<StoredDocument> ReceiptAsync(AgreementView view, Invoice invoice, Payment payment, DateOnly today, CancellationToken cancellation)
+    {
+        var place = await db.Set<Payment>().CountAsync(row => row.InvoiceId == invoice.Id, cancellation) + 1;
+        return await documents.OrderAsync(
+            new DocumentRequest(
+                ReceiptPaper.Template,
+                "receipt",
+                $"Tanda Terima Pembayaran {ReceiptPaper.Number(invoice, place)}",
+                $"{ReceiptPaper.Code(view.Agreement, invoice, place)}.docx",
+                invoice.PartnershipId,
+                payment.Id,
+                ReceiptPaper.Receipt(view, invoice, payment, place, today)),
+            cancellation);
+    }
+
+    private Task ThankAsync(AgreementView view, Invoice invoice, Payment payment, StoredDocument receipt, CancellationToken cancellation)
     {
         var model = InvoicePaper.Mail(view, invoice);
         model["payment"] = new System.Text.Json.Nodes.JsonObject
@@ -114,8 +131,9 @@ public sealed class RecordPayment(
         };
         model["outstanding"] = invoice.Outstanding;
         model["surplus"] = 0;
+        model["fileName"] = receipt.FileName;
         return mailer.QueueAsync(
-            new MailOrder("payment-received", payment.Id.ToString("N"), invoice.PartnershipId, invoice.Id, InvoicePaper.To(view.Partnership), model),
+            new MailOrder("payment-received", payment.Id.ToString("N"), invoice.PartnershipId, invoice.Id, InvoicePaper.To(view.Partnership), model, Attachments: [receipt.Id]),
             cancellation);
     }
 

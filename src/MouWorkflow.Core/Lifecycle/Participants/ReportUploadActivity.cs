@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Core.Platform.Workflow;
@@ -10,9 +11,9 @@ namespace MouWorkflow.Core.Lifecycle.Participants;
 
 /// <summary>
 /// <c>Mou.ReportUpload</c>: tells the office whose list it was how many rows were accepted and why others were not: the owner of the group, else the
-/// mailboxes that upload lists, else the branch.
+/// mailboxes that upload lists, else the branch. The record of the hand-over goes with it, to be signed.
 /// </summary>
-internal sealed class ReportUploadActivity(MouDbContext db, AgreementReads agreements, FreePlaces places, Mailer mailer, PartnershipClock clock, OfficePolicy policy)
+internal sealed class ReportUploadActivity(MouDbContext db, AgreementReads agreements, FreePlaces places, DocumentDesk documents, Mailer mailer, PartnershipClock clock, OfficePolicy policy)
     : WorkflowActivity
 {
     public override ActivitySignature Signature => new("Mou.ReportUpload", ["importId:String!"], ["Done"], []);
@@ -26,10 +27,11 @@ internal sealed class ReportUploadActivity(MouDbContext db, AgreementReads agree
         var reasons = await ReasonsAsync(id, cancellation);
         var left = await LeftAsync(view, group, cancellation);
         var due = StartMonths.ListDueOn(view.Agreement, clock.Today(view.Partnership.Zone), policy.InvoiceDay);
+        List<Guid> record = await documents.FindAsync(HandoverPaper.Template, id, cancellation) is { } paper ? [paper.Id] : [];
         foreach (var to in Recipients(view.Partnership, group))
         {
             var model = ParticipantMails.Result(view, to.Name, group, import, left, reasons, due);
-            await mailer.QueueAsync(new MailOrder("upload-result", "result", import.PartnershipId, id, to, model, ParticipantMails.ImportPath(id)), cancellation);
+            await mailer.QueueAsync(new MailOrder("upload-result", "result", import.PartnershipId, id, to, model, ParticipantMails.ImportPath(id), Attachments: record), cancellation);
         }
 
         return ActivityResult.Done;

@@ -75,14 +75,21 @@ internal sealed class OpenSigningRoundActivity(MouDbContext db, AgreementReads a
     };
 }
 
-/// <summary><c>Mou.CloseSigning</c>: how the round of this workflow ended; <c>signedOn</c> is the day of the last signature.</summary>
-internal sealed class CloseSigningActivity(MouDbContext db) : WorkflowActivity
+/// <summary>
+/// <c>Mou.CloseSigning</c>: how the round of this workflow ended; <c>signedOn</c> is the day of the last signature. A sealed round gets its certificate.
+/// </summary>
+internal sealed class CloseSigningActivity(MouDbContext db, RoundCertificate certificate) : WorkflowActivity
 {
     public override ActivitySignature Signature => new("Mou.CloseSigning", [], ["Sealed", "Declined", "Lapsed"], ["signedOn"]);
 
     public override async Task<ActivityResult> ExecuteAsync(ActivityContext context, CancellationToken cancellation)
     {
-        var round = await db.Set<SigningRound>().Where(row => row.WorkflowSubjectId == context.SubjectId).OrderByDescending(row => row.Number).FirstAsync(cancellation);
+        var round = await db.Set<SigningRound>().Include(row => row.Signatories).Where(row => row.WorkflowSubjectId == context.SubjectId).OrderByDescending(row => row.Number).FirstAsync(cancellation);
+        if (round.State is RoundState.Sealed)
+        {
+            await certificate.OrderAsync(round, cancellation);
+        }
+
         return round.State switch
         {
             RoundState.Sealed => ActivityResult.Giving("signedOn", JsonValue.Create(round.LastSignedOn!.Value.Iso()), "Sealed"),
@@ -93,8 +100,8 @@ internal sealed class CloseSigningActivity(MouDbContext db) : WorkflowActivity
     }
 }
 
-/// <summary><c>Mou.DeliverCopies</c>: everybody who signed, and the secretariat, gets the completed document.</summary>
-internal sealed class DeliverCopiesActivity(MouDbContext db, AgreementReads agreements, Mailer mailer) : WorkflowActivity
+/// <summary><c>Mou.DeliverCopies</c>: everybody who signed, and the secretariat, gets the completed document and the certificate of its signatures.</summary>
+internal sealed class DeliverCopiesActivity(MouDbContext db, AgreementReads agreements, DocumentDesk documents, Mailer mailer) : WorkflowActivity
 {
     public override ActivitySignature Signature => new("Mou.DeliverCopies", ["agreementId:String!", "documentId:String!"], [], []);
 
@@ -104,6 +111,12 @@ internal sealed class DeliverCopiesActivity(MouDbContext db, AgreementReads agre
         var documentId = context.Id("documentId");
         var round = await db.Set<SigningRound>().Include(row => row.Signatories).SingleAsync(row => row.DocumentId == documentId, cancellation);
         var document = await db.Set<StoredDocument>().SingleAsync(row => row.Id == documentId, cancellation);
+        List<Guid> attachments = [document.Id];
+        if (await documents.FindAsync(CertificatePaper.Template, round.Id, cancellation) is { } certificate)
+        {
+            attachments.Add(certificate.Id);
+        }
+
         List<(MailAddress To, string Organisation)> recipients = [.. round.Signatories.OrderBy(who => who.Order).Select(who => (new MailAddress(who.Email, who.Title), who.Organisation))];
         recipients.AddRange(view.Partnership.Contacts.Where(contact => contact.Role is Partnerships.ContactRole.Secretariat).Select(contact => (new MailAddress(contact.Email, contact.Name), view.Agreement.First.Organisation)));
         foreach (var (to, organisation) in recipients)
@@ -111,7 +124,7 @@ internal sealed class DeliverCopiesActivity(MouDbContext db, AgreementReads agre
             var model = RoundMail.Model(view, round, to.Name, organisation);
             model["completedOn"] = round.LastSignedOn!.Value.Iso();
             model["fileName"] = document.FileName;
-            await mailer.QueueAsync(new MailOrder("signing-completed", round.Id.ToString("N"), round.PartnershipId, round.Id, to, model, "/Signing/Verify", Attachments: [document.Id]), cancellation);
+            await mailer.QueueAsync(new MailOrder("signing-completed", round.Id.ToString("N"), round.PartnershipId, round.Id, to, model, "/Signing/Verify", Attachments: attachments), cancellation);
         }
 
         return ActivityResult.Done;

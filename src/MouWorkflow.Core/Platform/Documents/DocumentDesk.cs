@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Outbox;
@@ -62,6 +63,11 @@ public sealed class DocumentDesk(MouDbContext db, OutboxQueue outbox, DocumentVa
 
         return document;
     }
+
+    /// <summary>What was ordered from a template for a subject, in this turn or before; null when nothing was.</summary>
+    public async Task<StoredDocument?> FindAsync(string template, Guid subjectId, CancellationToken cancellation) =>
+        db.Set<StoredDocument>().Local.FirstOrDefault(row => row.Kind == template && row.SubjectId == subjectId)
+        ?? await db.Set<StoredDocument>().AsNoTracking().FirstOrDefaultAsync(row => row.Kind == template && row.SubjectId == subjectId, cancellation);
 
     /// <summary>Takes in bytes that exist already: an upload, a scan, a seal.</summary>
     /// <param name="html">How they read in a browser, kept beside them.</param>

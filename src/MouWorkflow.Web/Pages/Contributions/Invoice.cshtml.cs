@@ -17,6 +17,9 @@ public sealed class InvoiceModel(InvoiceReads invoices, AgreementReads agreement
 
     public IReadOnlyList<Payment> Payments { get; private set; } = [];
 
+    /// <summary>The receipt of each payment that has one.</summary>
+    public IReadOnlyDictionary<Guid, Guid> Receipts { get; private set; } = new Dictionary<Guid, Guid>();
+
     public AgreementView View { get; private set; } = null!;
 
     /// <summary>Null when the agreement has no quota.</summary>
@@ -33,6 +36,7 @@ public sealed class InvoiceModel(InvoiceReads invoices, AgreementReads agreement
 
         Shown = found.Invoice;
         Payments = found.Payments;
+        Receipts = await invoices.ReceiptsAsync(invoiceId, cancellation);
         View = await agreements.GetAsync(Shown.AgreementId, cancellation);
         Heading(
             T($"Tagihan {Shown.Number}", $"Invoice {Shown.Number}"),

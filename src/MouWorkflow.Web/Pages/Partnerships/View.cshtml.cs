@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Contributions;
 using MouWorkflow.Core.Lifecycle.Participants;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Lifecycle.QuotaExpansion;
+using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.History;
+using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Core.Platform.Workflow;
@@ -26,6 +29,8 @@ public sealed class ViewModel(
     QuotaReads quotas,
     ParticipantReads participants,
     InvoiceReads invoices,
+    ReportMonitoring monitoring,
+    OrderCardList cards,
     MapReads maps,
     WorkflowLibrary library) : MouPage
 {
@@ -41,6 +46,9 @@ public sealed class ViewModel(
     public bool DoesLegal { get; private set; }
 
     public IReadOnlyList<AgreementLine> Agreements { get; private set; } = [];
+
+    /// <summary>Agreements of which this reader can have a monitoring report and a list of cards made.</summary>
+    public IReadOnlyList<Agreement> Reportable { get; private set; } = [];
 
     public IReadOnlyList<YearSum> Years { get; private set; } = [];
 
@@ -64,12 +72,39 @@ public sealed class ViewModel(
         Lead = partner.Branch.Name;
         var billed = await invoices.OfPartnershipAsync(id, cancellation);
         Agreements = await LinesAsync(billed, cancellation);
+        Reportable = Staff.Acts(User)
+            ? [.. Agreements.Select(line => line.Agreement).Where(agreement => MonitoringRules.MayReport(agreement, Today(Zone)) is null)]
+            : [];
         Years = await invoices.YearsAsync(id, cancellation);
         Workflows = await CardsAsync(billed, cancellation);
         Documents = await partnerships.DocumentsAsync(id, cancellation);
         Mails = await partnerships.MailsAsync(id, cancellation);
         History = await partnerships.HistoryAsync(id, HistoryLines, cancellation);
         return Page();
+    }
+
+    public Task<IActionResult> OnPostMonitoringAsync(Guid id, Guid agreementId, CancellationToken cancellation) =>
+        OrderAsync(id, agreementId, monitoring.RunAsync, new Phrase("Laporan monitoring", "The monitoring report"), cancellation);
+
+    public Task<IActionResult> OnPostCardsAsync(Guid id, Guid agreementId, CancellationToken cancellation) =>
+        OrderAsync(id, agreementId, cards.RunAsync, new Phrase("Daftar serah terima kartu", "The card hand-over list"), cancellation);
+
+    private async Task<IActionResult> OrderAsync(Guid id, Guid agreementId, Func<Guid, CancellationToken, Task<Outcome<Guid>>> order, Phrase what, CancellationToken cancellation)
+    {
+        if (await agreements.FindAsync(agreementId, cancellation) is not { } view || view.Partnership.Id != id)
+        {
+            return NotFound();
+        }
+
+        var outcome = await order(agreementId, cancellation);
+        if (outcome.Refusal is { } refusal)
+        {
+            return await OnGetAsync(id, cancellation) is PageResult ? Show(refusal) : NotFound();
+        }
+
+        return Done(
+            T($"{what.Id} {view.Agreement.Code} sedang dibuat; baca dan unduh dari daftar dokumen.", $"{what.En} of {view.Agreement.Code} is being made; read and download it from the list of documents."),
+            values: new { id });
     }
 
     private async Task<IReadOnlyList<AgreementLine>> LinesAsync(List<Invoice> billed, CancellationToken cancellation)

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Documents;
+using MouWorkflow.Core.Platform.History;
+using MouWorkflow.Core.Platform.Mail;
+using MouWorkflow.Core.Platform.Scheduling;
+
+namespace MouWorkflow.Core.Lifecycle.Signing;
+
+/// <summary>Orders the certificate of a sealed round: what was signed, by whom, when and how.</summary>
+public sealed class RoundCertificate(MouDbContext db, AgreementReads agreements, DocumentDesk documents, PartnershipClock clock, MailSettings mail)
+{
+    public async Task OrderAsync(SigningRound round, CancellationToken cancellation)
+    {
+        var view = await agreements.GetAsync(round.AgreementId, cancellation);
+        var text = (await db.Set<StoredDocument>().FindAsync([round.DocumentId], cancellation))!;
+        var seal = (await db.Set<StoredDocument>().FindAsync([round.SealDocumentId], cancellation))!;
+        var paper = await db.Set<PaperOriginal>().AsNoTracking().FirstOrDefaultAsync(row => row.RoundId == round.Id && row.Matches == true, cancellation);
+        var scan = paper is null ? null : await db.Set<StoredDocument>().AsNoTracking().SingleAsync(row => row.Id == paper.DocumentId, cancellation);
+        var facts = new SealedRound(
+            round,
+            text,
+            seal,
+            paper is null ? null : new ConfirmedPaper(paper, scan!.Sha256!),
+            await EventsAsync(round, cancellation),
+            mail.PublicUrl is null ? null : mail.Link("/Signing/Verify"),
+            clock.Now);
+        await documents.OrderAsync(
+            new DocumentRequest(
+                CertificatePaper.Template,
+                "sealed",
+                $"Sertifikat Penyelesaian {round.Code}",
+                $"{CertificatePaper.Code(round)}.docx",
+                round.PartnershipId,
+                round.Id,
+                CertificatePaper.Certificate(view, facts)),
+            cancellation);
+    }
+
+    /// <summary>The history of the round. The seal's own line is of this turn and not saved yet.</summary>
+    private async Task<IReadOnlyList<HistoryEntry>> EventsAsync(SigningRound round, CancellationToken cancellation)
+    {
+        var saved = await db.Set<HistoryEntry>().AsNoTracking().Where(row => row.PartnershipId == round.PartnershipId && row.SubjectId == round.Id).ToListAsync(cancellation);
+        var added = db.ChangeTracker.Entries<HistoryEntry>()
+            .Where(entry => entry.State is EntityState.Added && entry.Entity.SubjectId == round.Id)
+            .Select(entry => entry.Entity);
+        return [.. saved.Concat(added).OrderBy(row => row.Seq)];
+    }
+}
+
+/// <summary>Everything the certificate tells.</summary>
+/// <param name="Text">The frozen document.</param>
+/// <param name="Seal">The detached signature over it.</param>
+/// <param name="Paper">Null when everybody signed by link.</param>
+/// <param name="VerifyUrl">Where anybody may check a copy; null when the installation has no public address.</param>
+internal sealed record SealedRound(
+    SigningRound Round, StoredDocument Text, StoredDocument Seal, ConfirmedPaper? Paper, IReadOnlyList<HistoryEntry> Events, string? VerifyUrl, DateTimeOffset IssuedAt);
+
+/// <summary>A scan that a second person found to match, and its hash.</summary>
+internal sealed record ConfirmedPaper(PaperOriginal Original, string Sha256);
