@@ -1,5 +1,3 @@
-using static MouWorkflow.Tests.Documents.DocxFile;
-
 namespace MouWorkflow.Tests.Documents.Compare;
 
 /// <summary>A document made by chance that can be edited by chance, as people edit: words, looks, paragraphs, rows, headers, notes.</summary>
