@@ -41,24 +41,29 @@ public sealed class WordTemplate
         var parts = ZipPackage.Read(docx, limits, faults);
         faults.ThrowIfAny();
         var compiled = PackageSafety.Check(parts, limits, faults);
-        var entries = new List<TemplateEntry>();
+        var package = new TemplatePackage(parts, limits);
+        var plans = new Dictionary<string, Node[]>(StringComparer.Ordinal);
         var ids = new List<long>();
-        foreach (var part in parts.OrderBy(p => p.Name == ZipPackage.ContentTypes ? 0 : 1))
+        foreach (var part in package.Names.ToList())
         {
-            var plan = compiled.Contains(part.Name) ? Plan(part, limits, ids, faults) : null;
-            if (!compiled.Contains(part.Name))
+            if (!package.Has(part))
             {
-                RefuseTags(part, faults);
+                continue; // A placeholder's own picture, dropped on the way.
             }
 
-            entries.Add(plan is null
-                ? new TemplateEntry(null, null, PackedEntry.Of(part.Name, part.Bytes))
-                : new TemplateEntry(Encoding.UTF8.GetBytes(part.Name), plan, null));
+            if (!compiled.Contains(part))
+            {
+                RefuseTags(part, package.Bytes(part), faults);
+            }
+            else if (Plan(part, package, ids, faults) is { } plan)
+            {
+                plans.Add(part, plan);
+            }
         }
 
         faults.ThrowIfAny();
         var hash = Convert.ToHexStringLower(SHA256.HashData(docx.Span));
-        return new WordTemplate(name, hash, entries, ids.Where(i => i is >= 1_000_000 and < 2_000_000_000).DefaultIfEmpty(1_000_000).Max() + 1);
+        return new WordTemplate(name, hash, Entries(package, plans), ids.Where(i => i is >= 1_000_000 and < 2_000_000_000).DefaultIfEmpty(1_000_000).Max() + 1);
     }
 
     /// <summary>
@@ -80,9 +85,10 @@ public sealed class WordTemplate
                 streams.Add(path, await StreamedRows.OpenAsync(rows, ct).ConfigureAwait(false));
             }
 
-            var faults = Rehearse(data, streams, ct);
+            var pictures = new PictureBook();
+            var faults = Rehearse(data, streams, ct, pictures);
             faults.ThrowIfAny();
-            await WriteAsync(data, streams, faults, output, ct).ConfigureAwait(false);
+            await WriteAsync(data, streams, faults, pictures, output, ct).ConfigureAwait(false);
         }
         finally
         {
@@ -94,11 +100,11 @@ public sealed class WordTemplate
     }
 
     /// <summary>Runs the template over the data without writing; streamed rows are not read.</summary>
-    internal RenderFaults Rehearse(TemplateData data, IReadOnlyDictionary<string, StreamedRows> streams, CancellationToken ct)
+    internal RenderFaults Rehearse(TemplateData data, IReadOnlyDictionary<string, StreamedRows> streams, CancellationToken ct, PictureBook? pictures = null)
     {
         var faults = new RenderFaults(Name);
         using var sink = new Sink(rehearsal: true);
-        var runner = new Runner(data, streams, sink, faults, null, _firstFreeId, ct);
+        var runner = new Runner(data, streams, sink, faults, null, _firstFreeId, ct, pictures);
         foreach (var entry in _entries.Where(e => e.Plan is not null))
         {
             runner.Run(entry.Plan!);
@@ -108,44 +114,54 @@ public sealed class WordTemplate
     }
 
     // A tag in the title, a chart or a diagram would reach the reader unfilled.
-    private static void RefuseTags(ZipPart part, FaultList faults)
+    private static void RefuseTags(string part, byte[] bytes, FaultList faults)
     {
-        if (part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
-            && !part.Name.StartsWith("customXml/", StringComparison.OrdinalIgnoreCase)
-            && part.Bytes.AsSpan().IndexOf("{{"u8) is >= 0 and var at)
+        if (part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+            && !part.StartsWith("customXml/", StringComparison.OrdinalIgnoreCase)
+            && bytes.AsSpan().IndexOf("{{"u8) is >= 0 and var at)
         {
-            var excerpt = Encoding.UTF8.GetString(part.Bytes.AsSpan(at, Math.Min(60, part.Bytes.Length - at)));
-            faults.Add("tag.unsupported-place", part.Name, excerpt, "tag hanya berlaku dalam teks dokumen; hapus dari judul berkas (Info > Properti), bagan, atau diagram", "tags work in the document's text only; remove it from the file's properties, chart or diagram");
+            var excerpt = Encoding.UTF8.GetString(bytes.AsSpan(at, Math.Min(60, bytes.Length - at)));
+            faults.Add("tag.unsupported-place", part, excerpt, "tag hanya berlaku dalam teks dokumen; hapus dari judul berkas (Info > Properti), bagan, atau diagram", "tags work in the document's text only; remove it from the file's properties, chart or diagram");
         }
     }
 
-    private static Node[]? Plan(ZipPart part, PackageLimits limits, List<long> ids, FaultList faults)
+    private static Node[]? Plan(string part, TemplatePackage package, List<long> ids, FaultList faults)
     {
         try
         {
-            var root = SafeXml.Load(part.Bytes, limits).Root!;
+            var root = package.Tree(part);
             if (root.Name.Namespace == W.Strict)
             {
-                faults.Add("package.strict", part.Name, root.Name.LocalName, "simpan ulang sebagai Dokumen Word (.docx) biasa, bukan \"Strict Open XML\"", "save it again as an ordinary Word Document (.docx), not \"Strict Open XML\"");
+                faults.Add("package.strict", part, root.Name.LocalName, "simpan ulang sebagai Dokumen Word (.docx) biasa, bukan \"Strict Open XML\"", "save it again as an ordinary Word Document (.docx), not \"Strict Open XML\"");
                 return null;
             }
 
             ids.AddRange(root.Descendants(W.Wp + "docPr").Select(e => long.TryParse((string?)e.Attribute("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0));
-            return PartCompiler.Compile(part.Name, root, faults);
+            package.Drop(part, PicturePlacer.Place(part, root, faults));
+            return PartCompiler.Compile(part, root, faults);
         }
         catch (XmlException e)
         {
-            PackageSafety.BadXml(faults, part.Name, e);
+            PackageSafety.BadXml(faults, part, e);
             return null;
         }
     }
 
-    private async Task WriteAsync(TemplateData data, Dictionary<string, StreamedRows> streams, RenderFaults faults, Stream output, CancellationToken ct)
+    private static List<TemplateEntry> Entries(TemplatePackage package, Dictionary<string, Node[]> plans)
+    {
+        var shows = plans.Where(p => FieldLister.All(p.Value).OfType<PictureNode>().Any()).ToDictionary(p => p.Key, p => PartPictures.Of(p.Key, package));
+        var late = shows.Keys.Select(PackageRelations.FileOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. package.Names.Where(name => !late.Contains(name)).Select(name => plans.TryGetValue(name, out var plan)
+            ? new TemplateEntry(Encoding.UTF8.GetBytes(name), plan, null, shows.GetValueOrDefault(name))
+            : new TemplateEntry(null, null, PackedEntry.Of(name, package.Bytes(name)), null))];
+    }
+
+    private async Task WriteAsync(TemplateData data, Dictionary<string, StreamedRows> streams, RenderFaults faults, PictureBook pictures, Stream output, CancellationToken ct)
     {
         var zip = new ZipWriter(output);
         using var sink = new Sink(rehearsal: false);
         EntryStream? current = null;
-        var runner = new Runner(data, streams, sink, faults, FlushAsync, _firstFreeId, ct);
+        var runner = new Runner(data, streams, sink, faults, FlushAsync, _firstFreeId, ct, pictures);
         foreach (var entry in _entries)
         {
             if (entry.Copy is not null)
@@ -156,10 +172,20 @@ public sealed class WordTemplate
 
             await using var part = new EntryStream(zip, entry.Name!);
             current = part;
+            pictures.BeginPart();
             await runner.RunAsync(entry.Plan!).ConfigureAwait(false);
             faults.ThrowIfAny();
             await FlushAsync(ct).ConfigureAwait(false);
             await part.FinishAsync(ct).ConfigureAwait(false);
+            if (entry.Pictures is not null)
+            {
+                await entry.Pictures.WriteAsync(zip, pictures, ct).ConfigureAwait(false);
+            }
+        }
+
+        foreach (var picture in pictures.Entries)
+        {
+            await zip.CopyAsync(picture, ct).ConfigureAwait(false);
         }
 
         await zip.FinishAsync(ct).ConfigureAwait(false);
@@ -184,5 +210,5 @@ public sealed class WordTemplate
         }
     }
 
-    private sealed record TemplateEntry(byte[]? Name, Node[]? Plan, PackedEntry? Copy);
+    private sealed record TemplateEntry(byte[]? Name, Node[]? Plan, PackedEntry? Copy, PartPictures? Pictures);
 }

@@ -18,6 +18,7 @@ internal static class PartCompiler
         FindTrackedChanges(root, places, faults);
         var before = faults.Faults.Count;
         var markers = new TagPlacer(places, faults).Place(root);
+        PicturePlacer.FindInText(markers, faults);
         FindTagsElsewhere(root, places, faults);
         var blocks = BlockMatcher.Match(markers.Select(m => (Marker.TagOf(m), (object)Story(m))), faults);
         if (markers.Count == 0 || faults.Faults.Count > before)

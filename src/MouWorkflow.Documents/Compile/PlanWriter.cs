@@ -43,7 +43,7 @@ internal sealed class PlanWriter
     {
         if (e.Name == Marker.Value)
         {
-            _plan.Add(new ValueNode(Marker.TagOf(e), _shape));
+            _plan.Add(e.Annotation<Node>() ?? new ValueNode(Marker.TagOf(e), _shape));
         }
         else if (e.Name == Marker.Block)
         {
@@ -164,6 +164,14 @@ internal sealed class PlanWriter
             {
                 _plan.Literal($" {_prefixes.NameOf(a.Name)}=\"{(shape ? "_x0000_m" : string.Empty)}");
                 _plan.Add(new UniqueIdNode());
+                _plan.Literal("\"");
+                continue;
+            }
+
+            if (a.Annotation<Node>() is { } answered)
+            {
+                _plan.Literal($" {_prefixes.NameOf(a)}=\"");
+                _plan.Add(answered);
                 _plan.Literal("\"");
                 continue;
             }

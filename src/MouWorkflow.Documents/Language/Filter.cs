@@ -34,6 +34,7 @@ internal sealed class Filter
         new("join", (v, a) => Join(v, a), 0, 2, "join(\", \")"),
         new("count", (v, _) => Val.Of((long)List(v).Count)),
         new("default", (v, a) => v.IsAbsentOrEmpty ? a[0] : v, 1, 1, "default(\"…\")") { AnswersMissing = true },
+        new("qr", (_, _) => throw new FilterException("gambar sebagai tempatnya: tulis tag ini pada teks alternatif (alt text) sebuah gambar", "a picture as its place: write this tag in the alternative text of a picture")) { MakesPicture = true },
         new("blank", (v, a) => v.IsAbsentOrEmpty ? Val.Of(Dots(a)) : v, 0, 1, "blank") { AnswersMissing = true },
     }.ToDictionary(f => f.Name, StringComparer.Ordinal);
 
@@ -65,6 +66,9 @@ internal sealed class Filter
 
     /// <summary>True for <c>default</c> and <c>blank</c>: an absent value reaches them instead of being refused.</summary>
     public bool AnswersMissing { get; private init; }
+
+    /// <summary>True for <c>qr</c>: it belongs on a placeholder picture and makes no text.</summary>
+    public bool MakesPicture { get; private init; }
 
     public static Filter? Find(string name) => All.GetValueOrDefault(name);
 

@@ -11,13 +11,18 @@ internal sealed class Runner(
     RenderFaults faults,
     Func<CancellationToken, ValueTask>? flush,
     long firstFreeId,
-    CancellationToken ct)
+    CancellationToken ct,
+    PictureBook? pictures = null)
 {
     private const int FlushAt = 24 * 1024;
 
     private readonly Scope _scope = new(Val.Of(data.Root), streams);
     private Evaluator? _evaluator;
     private long _nextId = firstFreeId;
+
+    private Writing? _writing;
+
+    private Writing Writing => _writing ??= new Writing(sink, Evaluator, _scope, faults, pictures ?? new PictureBook());
 
     private Evaluator Evaluator => _evaluator ??= new Evaluator(_scope, faults);
 
@@ -91,6 +96,9 @@ internal sealed class Runner(
                 break;
             case EachNode each:
                 RunInMemory(each);
+                break;
+            case StepNode step:
+                step.Write(Writing);
                 break;
             default:
                 throw new InvalidOperationException($"Unknown node {node.GetType().Name}.");

@@ -14,6 +14,7 @@ internal enum ValKind : byte
     Object,
     Array,
     Stream,
+    Bytes,
     Unsupported,
 }
 
@@ -70,6 +71,7 @@ internal readonly struct Val : IEquatable<Val>
         bool truth => Of(truth),
         decimal fraction => new Val(ValKind.Decimal, fraction),
         double fraction when double.IsFinite(fraction) && Math.Abs(fraction) < 1e27 => new Val(ValKind.Decimal, (decimal)fraction),
+        byte[] bytes => new Val(ValKind.Bytes, bytes),
         DateOnly date => Of(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         JsonElement json => Of(json),
         IReadOnlyDictionary<string, object?> map => new Val(ValKind.Object, map),
@@ -110,13 +112,16 @@ internal readonly struct Val : IEquatable<Val>
         }
     }
 
+    /// <summary>A picture's bytes, for a <see cref="ValKind.Bytes"/> only.</summary>
+    public byte[]? Bytes => Kind == ValKind.Bytes ? (byte[])_reference! : null;
+
     public bool Truth => Kind switch
     {
         ValKind.Bool or ValKind.Integer or ValKind.Stream => _number != 0,
         ValKind.Decimal => Decimal != 0,
         ValKind.Text => Text.Length > 0,
         ValKind.Array => Count > 0,
-        ValKind.Object => true,
+        ValKind.Object or ValKind.Bytes => true,
         _ => false,
     };
 

@@ -1,0 +1,107 @@
+using System.Text;
+
+namespace MouWorkflow.Documents;
+
+/// <summary>
+/// The pictures of one document while it is written: each distinct one is kept once, named by its content, and the part being written
+/// collects which it shows. Nothing here depends on the order of time, so equal data gives equal bytes.
+/// </summary>
+internal sealed class PictureBook
+{
+    // A document that needs more can no longer be mailed.
+    private const long MaxTotal = 96L << 20;
+
+    // Decoding the same logo for every row costs more than remembering it.
+    private const int Remembered = 4 << 20;
+
+    private readonly Dictionary<string, PictureFile> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Text, bool Qr), PictureFile> _read = [];
+    private readonly List<PictureFile> _order = [];
+    private readonly List<string> _shown = [];
+    private readonly HashSet<string> _shownSet = new(StringComparer.Ordinal);
+    private long _total;
+    private int _remembered;
+
+    /// <exception cref="PictureException">The value holds no picture, or the document would hold too many.</exception>
+    public PictureFile Picture(Val value) =>
+        value.Kind == ValKind.Text ? Once(value.Text, qr: false, () => PictureValue.Bytes(value)) : Keep(PictureFile.Read(PictureValue.Bytes(value)));
+
+    /// <exception cref="PictureException">The text is too long, or the document would hold too many pictures.</exception>
+    public PictureFile Qr(string text) => Once(text, qr: true, () => QrPicture.Draw(text));
+
+    public PictureFile Own(byte[] png) => Keep(PictureFile.Read(png));
+
+    /// <summary>The relationship id by which the part being written shows a picture.</summary>
+    public string Show(PictureFile file)
+    {
+        if (_shownSet.Add(file.Name))
+        {
+            _shown.Add(file.Name);
+        }
+
+        return RelationId(file.Name);
+    }
+
+    public void BeginPart()
+    {
+        _shown.Clear();
+        _shownSet.Clear();
+    }
+
+    /// <summary>The relationships of the part just written to the pictures it shows.</summary>
+    public byte[] Relations()
+    {
+        var text = new StringBuilder();
+        foreach (var name in _shown)
+        {
+            text.Append($"<Relationship Id=\"{RelationId(name)}\" Type=\"{PackageRelations.Image}\" Target=\"/{Path(_files[name])}\"/>");
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <summary>All pictures, in the order they were first met.</summary>
+    public IEnumerable<PackedEntry> Entries => _order.Select(f => PackedEntry.Stored(Path(f), f.Bytes));
+
+    private static string RelationId(string name) => $"gambar-{name}";
+
+    private static string Path(PictureFile file) => $"word/media/gambar-{file.Name}.{file.Extension}";
+
+    private PictureFile Once(string text, bool qr, Func<byte[]> bytes)
+    {
+        if (_read.TryGetValue((text, qr), out var known))
+        {
+            return known;
+        }
+
+        var file = Keep(PictureFile.Read(bytes()));
+        if (_remembered + text.Length <= Remembered)
+        {
+            _remembered += text.Length;
+            _read.Add((text, qr), file);
+        }
+
+        return file;
+    }
+
+    private PictureFile Keep(PictureFile file)
+    {
+        if (_files.TryGetValue(file.Name, out var same))
+        {
+            return same;
+        }
+
+        _total += file.Bytes.Length;
+        if (_total > MaxTotal)
+        {
+            throw new PictureException(
+                "picture.too-many",
+                "semua gambar bersama-sama melebihi 96 MB; kecilkan gambarnya atau bagi dokumennya",
+                "all pictures together exceed 96 MB; make them smaller or split the document");
+        }
+
+        _files.Add(file.Name, file);
+        _order.Add(file);
+        return file;
+    }
+}
