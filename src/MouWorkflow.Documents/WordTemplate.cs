@@ -13,10 +13,11 @@ public sealed class WordTemplate
     private readonly IReadOnlyList<TemplateEntry> _entries;
     private readonly long _firstFreeId;
 
-    private WordTemplate(string name, string hash, IReadOnlyList<TemplateEntry> entries, long firstFreeId)
+    private WordTemplate(string name, string hash, IReadOnlyList<string> fragments, IReadOnlyList<TemplateEntry> entries, long firstFreeId)
     {
         Name = name;
         Hash = hash;
+        Fragments = fragments;
         _entries = entries;
         _firstFreeId = firstFreeId;
         Fields = FieldLister.List(entries.Where(e => e.Plan is not null).Select(e => e.Plan!));
@@ -25,15 +26,21 @@ public sealed class WordTemplate
     /// <summary>The name given when compiling; stands in every fault.</summary>
     public string Name { get; }
 
-    /// <summary>SHA-256 of the template's bytes, lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 of the template's bytes, and of the fragments it includes when there are any, lower-case hexadecimal.</summary>
     public string Hash { get; }
+
+    /// <summary>Names of the fragments it includes, directly or through others.</summary>
+    public IReadOnlyList<string> Fragments { get; }
 
     /// <summary>Every field the template expects, in document order, each once per kind of use.</summary>
     public IReadOnlyList<TemplateField> Fields { get; }
 
-    /// <summary>Compiles a .docx.</summary>
-    /// <exception cref="TemplateException">The template has faults; all of them are named.</exception>
-    public static WordTemplate Compile(ReadOnlyMemory<byte> docx, string name)
+    /// <summary>
+    /// Compiles a .docx. <paramref name="fragments"/> answers the name in <c>{{include "name"}}</c> with the bytes of that .docx, or null
+    /// when there is none; <see cref="ClauseFolder"/> answers out of a folder.
+    /// </summary>
+    /// <exception cref="TemplateException">The template or a fragment has faults; all of them are named.</exception>
+    public static WordTemplate Compile(ReadOnlyMemory<byte> docx, string name, Func<string, ReadOnlyMemory<byte>?>? fragments = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var faults = new FaultList(name);
@@ -42,6 +49,8 @@ public sealed class WordTemplate
         faults.ThrowIfAny();
         var compiled = PackageSafety.Check(parts, limits, faults);
         var package = new TemplatePackage(parts, limits);
+        ReadTexts(package, compiled, faults);
+        var merger = new FragmentMerger(package, compiled, limits, faults, fragments);
         var plans = new Dictionary<string, Node[]>(StringComparer.Ordinal);
         var ids = new List<long>();
         foreach (var part in package.Names.ToList())
@@ -55,7 +64,7 @@ public sealed class WordTemplate
             {
                 RefuseTags(part, package.Bytes(part), faults);
             }
-            else if (Plan(part, package, ids, faults) is { } plan)
+            else if (Plan(part, package, merger, ids, faults) is { } plan)
             {
                 plans.Add(part, plan);
             }
@@ -63,7 +72,7 @@ public sealed class WordTemplate
 
         faults.ThrowIfAny();
         var hash = Convert.ToHexStringLower(SHA256.HashData(docx.Span));
-        return new WordTemplate(name, hash, Entries(package, plans), ids.Where(i => i is >= 1_000_000 and < 2_000_000_000).DefaultIfEmpty(1_000_000).Max() + 1);
+        return new WordTemplate(name, merger.HashWith(hash), merger.Used, Entries(package, plans), ids.Where(i => i is >= 1_000_000 and < 2_000_000_000).DefaultIfEmpty(1_000_000).Max() + 1);
     }
 
     /// <summary>
@@ -125,26 +134,40 @@ public sealed class WordTemplate
         }
     }
 
-    private static Node[]? Plan(string part, TemplatePackage package, List<long> ids, FaultList faults)
+    // A part that is no XML can neither be compiled nor merged with anything, so nothing goes on beyond it.
+    private static void ReadTexts(TemplatePackage package, IReadOnlySet<string> compiled, FaultList faults)
     {
-        try
+        foreach (var part in compiled.Where(package.Has))
         {
-            var root = package.Tree(part);
-            if (root.Name.Namespace == W.Strict)
+            try
             {
-                faults.Add("package.strict", part, root.Name.LocalName, "simpan ulang sebagai Dokumen Word (.docx) biasa, bukan \"Strict Open XML\"", "save it again as an ordinary Word Document (.docx), not \"Strict Open XML\"");
-                return null;
+                package.Tree(part);
             }
-
-            ids.AddRange(root.Descendants(W.Wp + "docPr").Select(e => long.TryParse((string?)e.Attribute("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0));
-            package.Drop(part, PicturePlacer.Place(part, root, faults));
-            return PartCompiler.Compile(part, root, faults);
+            catch (XmlException e)
+            {
+                PackageSafety.BadXml(faults, part, e);
+            }
         }
-        catch (XmlException e)
+
+        if (compiled.Count == 0 || faults.Faults.Any(f => f.Code == "package.bad-xml"))
         {
-            PackageSafety.BadXml(faults, part, e);
+            faults.ThrowIfAny();
+        }
+    }
+
+    private static Node[]? Plan(string part, TemplatePackage package, FragmentMerger merger, List<long> ids, FaultList faults)
+    {
+        var root = package.Tree(part);
+        if (root.Name.Namespace == W.Strict)
+        {
+            faults.Add("package.strict", part, root.Name.LocalName, "simpan ulang sebagai Dokumen Word (.docx) biasa, bukan \"Strict Open XML\"", "save it again as an ordinary Word Document (.docx), not \"Strict Open XML\"");
             return null;
         }
+
+        merger.Merge(part, root);
+        ids.AddRange(root.Descendants(W.Wp + "docPr").Select(e => long.TryParse((string?)e.Attribute("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0));
+        package.Drop(part, PicturePlacer.Place(part, root, faults));
+        return PartCompiler.Compile(part, root, faults);
     }
 
     private static List<TemplateEntry> Entries(TemplatePackage package, Dictionary<string, Node[]> plans)

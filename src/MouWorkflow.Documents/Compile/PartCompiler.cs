@@ -18,6 +18,11 @@ internal static class PartCompiler
         FindTrackedChanges(root, places, faults);
         var before = faults.Faults.Count;
         var markers = new TagPlacer(places, faults).Place(root);
+        foreach (var tag in markers.Select(Marker.TagOf).Where(t => t.Kind == TagKind.Include))
+        {
+            faults.Add("include.not-alone", tag.Place, tag.Raw, "beri tag ini paragraf tersendiri, tanpa teks lain", "give this tag a paragraph of its own, without other text");
+        }
+
         PicturePlacer.FindInText(markers, faults);
         FindTagsElsewhere(root, places, faults);
         var blocks = BlockMatcher.Match(markers.Select(m => (Marker.TagOf(m), (object)Story(m))), faults);

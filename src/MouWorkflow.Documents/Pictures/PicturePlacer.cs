@@ -37,7 +37,7 @@ internal static class PicturePlacer
     {
         foreach (var tag in markers.Where(m => m.Name == Marker.Value && m.Annotation<Node>() is null).Select(Marker.TagOf))
         {
-            if (tag.Value!.Filters.Any(f => f.Filter.MakesPicture))
+            if (tag.Value is not null && tag.Value.Filters.Any(f => f.Filter.MakesPicture))
             {
                 faults.Add(
                     "picture.in-text",
