@@ -49,6 +49,7 @@ internal sealed class FragmentMerger(TemplatePackage package, IReadOnlySet<strin
         foreach (var (p, tag) in paragraphs)
         {
             Replace(p, tag, part, root, places.Of(p));
+            Silence(p);
         }
     }
 
@@ -84,12 +85,22 @@ internal sealed class FragmentMerger(TemplatePackage package, IReadOnlySet<strin
         foreach (var (inner, innerTag) in Includes(holder))
         {
             Replace(inner, innerTag, part, root, inner.Annotation<OriginalPlace>()!.Text);
+            Silence(inner);
         }
 
         _open.Pop();
         content = [.. holder.Elements()];
         content.Remove();
         Splice(p, content);
+    }
+
+    // A tag that was refused has had its fault.
+    private static void Silence(XElement p)
+    {
+        if (p.Parent is not null)
+        {
+            p.Elements(W.Run).Remove();
+        }
     }
 
     private (Fragment Fragment, FragmentContent Content)? Read(string name, Tag tag, string place)

@@ -7,19 +7,20 @@ namespace MouWorkflow.Documents;
 /// <summary>The template that fragments are merged into: its styles, its numbering, the ids already taken in it.</summary>
 internal sealed class HostParts(TemplatePackage package, IReadOnlySet<string> compiled)
 {
-    private XElement? _styles;
-    private XElement? _numbering;
     private long? _lastDrawing;
     private long? _lastBookmark;
     private HashSet<string>? _bookmarks;
 
     public TemplatePackage Package { get; } = package;
 
+    /// <summary>The template's styles as they are.</summary>
+    public IEnumerable<XElement> Styles => (Find("styles") is { } name ? Package.Tree(name) : null)?.Elements(W.Ns + "style") ?? [];
+
     /// <summary>The styles, to be changed; made when the template has none.</summary>
-    public XElement Styles => _styles ??= Part("styles");
+    public XElement ChangingStyles => Package.Changing(Find("styles") ?? Make("styles"));
 
     /// <summary>The numbering, to be changed; made when the template has none.</summary>
-    public XElement Numbering => _numbering ??= Part("numbering");
+    public XElement ChangingNumbering => Package.Changing(Find("numbering") ?? Make("numbering"));
 
     public long NextDrawing()
     {
@@ -45,20 +46,23 @@ internal sealed class HostParts(TemplatePackage package, IReadOnlySet<string> co
     private static long Number(XAttribute? a) =>
         long.TryParse(a?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < int.MaxValue / 2 ? number : 0;
 
-    private XElement Part(string kind)
-    {
-        var type = $"{PackageRelations.OfficeRelations}/{kind}";
-        var main = compiled.First(p => Package.ContentType(p).EndsWith("document.main+xml", StringComparison.Ordinal));
-        var relations = Package.Relations(main);
-        if (relations.All.FirstOrDefault(r => PackageRelations.TypeOf(r) == type) is { } relation && Package.Has(relations.TargetOf(relation)))
-        {
-            return Package.Changing(relations.TargetOf(relation));
-        }
+    private string Main => compiled.First(p => Package.ContentType(p).EndsWith("document.main+xml", StringComparison.Ordinal));
 
+    private string? Find(string kind)
+    {
+        var relations = Package.Relations(Main);
+        var relation = relations.All.FirstOrDefault(r => PackageRelations.TypeOf(r) == TypeOf(kind));
+        return relation is not null && Package.Has(relations.TargetOf(relation)) ? relations.TargetOf(relation) : null;
+    }
+
+    private string Make(string kind)
+    {
         var name = $"word/{kind}.xml";
         Package.Add(name, Encoding.UTF8.GetBytes($"<w:{kind} xmlns:w=\"{W.Ns.NamespaceName}\"/>"));
         Package.DeclarePart(name, $"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml");
-        Package.ChangingRelations(main).Require(type, $"/{name}", external: false);
-        return Package.Changing(name);
+        Package.ChangingRelations(Main).Require(TypeOf(kind), $"/{name}", external: false);
+        return name;
     }
+
+    private static string TypeOf(string kind) => $"{PackageRelations.OfficeRelations}/{kind}";
 }

@@ -76,7 +76,7 @@ internal sealed class NumberingMerge(HostParts host, Fragment fragment, StyleMer
 
     private string Copied(XElement list, XElement shape)
     {
-        var numbering = host.Numbering;
+        var numbering = host.ChangingNumbering;
         var shapeId = Next(numbering.Elements(AbstractNum), AbstractNumId);
         var listId = Next(numbering.Elements(Num), NumId);
         var copy = new XElement(shape);

@@ -26,8 +26,8 @@ internal sealed class StyleMerge(HostParts host, Fragment fragment)
 
         var style = fragment.Styles?.Elements(W.Ns + "style").FirstOrDefault(s => (string?)s.Attribute(StyleId) == id);
         var same = style is null
-            ? Own().FirstOrDefault(s => (string?)s.Attribute(StyleId) == id)
-            : Own().FirstOrDefault(s => IsSameKind(s, style) && (string?)s.Attribute(StyleId) == id) ?? Own().FirstOrDefault(s => IsSameKind(s, style) && NameOf(s) == NameOf(style));
+            ? host.Styles.FirstOrDefault(s => (string?)s.Attribute(StyleId) == id)
+            : host.Styles.FirstOrDefault(s => IsSameKind(s, style) && (string?)s.Attribute(StyleId) == id) ?? host.Styles.FirstOrDefault(s => IsSameKind(s, style) && NameOf(s) == NameOf(style));
         if (style is null || same is not null)
         {
             return _known[id] = (string?)same?.Attribute(StyleId) ?? id;
@@ -38,11 +38,11 @@ internal sealed class StyleMerge(HostParts host, Fragment fragment)
 
     /// <summary>The style as the template has it now, and whether the fragment brought it.</summary>
     public (XElement? Style, bool Brought) Find(string id) =>
-        (Own().FirstOrDefault(s => (string?)s.Attribute(StyleId) == id), _brought.Contains(id));
+        (host.Styles.FirstOrDefault(s => (string?)s.Attribute(StyleId) == id), _brought.Contains(id));
 
     private string Bring(string id, XElement style)
     {
-        var taken = Own().Select(s => (string?)s.Attribute(StyleId)).ToHashSet(StringComparer.Ordinal);
+        var taken = host.Styles.Select(s => (string?)s.Attribute(StyleId)).ToHashSet(StringComparer.Ordinal);
         var free = id;
         for (var i = 1; taken.Contains(free); i++)
         {
@@ -57,7 +57,7 @@ internal sealed class StyleMerge(HostParts host, Fragment fragment)
         copy.Attributes().Where(a => a.Name.Namespace != W.Ns).Remove();
         copy.Descendants().Where(e => e.Name.Namespace != W.Ns).Remove();
         copy.Elements(W.Ns + "rsid").Remove();
-        host.Styles.Add(copy);
+        host.ChangingStyles.Add(copy);
         foreach (var link in copy.Elements().Where(e => e.Name.LocalName is "basedOn" or "next" or "link"))
         {
             link.SetAttributeValue(W.Val, Map((string?)link.Attribute(W.Val) ?? string.Empty));
@@ -70,8 +70,6 @@ internal sealed class StyleMerge(HostParts host, Fragment fragment)
 
         return free;
     }
-
-    private IEnumerable<XElement> Own() => host.Styles.Elements(W.Ns + "style");
 
     private static bool IsSameKind(XElement one, XElement other) => (string?)one.Attribute(Type) == (string?)other.Attribute(Type);
 
