@@ -43,7 +43,7 @@ internal sealed class PlanWriter
     {
         if (e.Name == Marker.Value)
         {
-            _plan.Add(e.Annotation<Node>() ?? new ValueNode(Marker.TagOf(e), _shape));
+            _plan.Add(e.Annotation<Node>() ?? RichNode.For(e, _shape, _prefixes.NameOf, Static) as Node ?? new ValueNode(Marker.TagOf(e), _shape));
         }
         else if (e.Name == Marker.Block)
         {

@@ -34,6 +34,7 @@ internal sealed class Filter
         new("join", (v, a) => Join(v, a), 0, 2, "join(\", \")"),
         new("count", (v, _) => Val.Of((long)List(v).Count)),
         new("default", (v, a) => v.IsAbsentOrEmpty ? a[0] : v, 1, 1, "default(\"…\")") { AnswersMissing = true },
+        new("rich", (v, _) => Scalar(v)),
         new("qr", (_, _) => throw new FilterException("gambar sebagai tempatnya: tulis tag ini pada teks alternatif (alt text) sebuah gambar", "a picture as its place: write this tag in the alternative text of a picture")) { MakesPicture = true },
         new("blank", (v, a) => v.IsAbsentOrEmpty ? Val.Of(Dots(a)) : v, 0, 1, "blank") { AnswersMissing = true },
     }.ToDictionary(f => f.Name, StringComparer.Ordinal);

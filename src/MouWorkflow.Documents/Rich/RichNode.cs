@@ -1,0 +1,136 @@
+using System.Text;
+using System.Xml.Linq;
+
+namespace MouWorkflow.Documents;
+
+/// <summary>
+/// A value written with <c>rich</c>. The bytes between its runs are made when compiling, from the formatting of the tag's own run, so
+/// that data can choose among eight formats and bring none of its own.
+/// </summary>
+internal sealed class RichNode : StepNode
+{
+    private readonly TextShape _shape;
+    private readonly byte[] _endRun;
+    private readonly byte[][] _beginRun;
+    private readonly byte[]? _nextParagraph;
+
+    private RichNode(Tag tag, TextShape shape, string endRun, IEnumerable<string> beginRun, string? nextParagraph)
+    {
+        Tag = tag;
+        _shape = shape;
+        _endRun = Encoding.UTF8.GetBytes(endRun);
+        _beginRun = [.. beginRun.Select(Encoding.UTF8.GetBytes)];
+        _nextParagraph = nextParagraph is null ? null : Encoding.UTF8.GetBytes(nextParagraph);
+    }
+
+    public Tag Tag { get; }
+
+    /// <summary>The step for a value's marker, null when the value is not rich or does not stand in a run's text.</summary>
+    /// <param name="marker">The value's marker.</param>
+    /// <param name="shape">How text is written in this part.</param>
+    /// <param name="nameOf">A name with the prefix in force.</param>
+    /// <param name="written">An element as the part writes it.</param>
+    public static RichNode? For(XElement marker, TextShape shape, Func<XName, string> nameOf, Func<XElement, string> written)
+    {
+        var tag = Marker.TagOf(marker);
+        if (marker.Parent?.Name != W.T || marker.Parent.Parent is not { } run || !tag.Value!.Filters.Any(f => f.Filter.Name == "rich"))
+        {
+            return null;
+        }
+
+        var (r, t, p) = (nameOf(W.Run), nameOf(W.T), nameOf(W.P));
+        var format = run.Element(W.RPr);
+        var endRun = $"</{t}></{r}>";
+        var beginRun = Enumerable.Range(0, 8).Select(style =>
+            $"<{r}>{(RunFormat.With(format, (RichStyle)style) is { } own ? written(own) : string.Empty)}<{t} xml:space=\"preserve\">").ToList();
+        var paragraph = Alone(marker, run);
+        var properties = paragraph?.Element(W.PPr);
+        return new RichNode(tag, shape, endRun, beginRun, paragraph is null ? null : $"{endRun}</{p}><{p}>{(properties is null ? string.Empty : written(properties))}{beginRun[0]}");
+    }
+
+    public override void Write(Writing to)
+    {
+        var value = to.Evaluator.Value(Tag.Value!, Tag);
+        if (!value.IsScalar)
+        {
+            return; // Absent, and told; or of another kind, which the filter refused.
+        }
+
+        var paragraphs = RichText.Paragraphs(value.Plain());
+        if (paragraphs.Count > 1 && _nextParagraph is null)
+        {
+            to.Faults.Add(
+                "rich.not-alone",
+                Tag,
+                to.Scope,
+                "isinya beberapa paragraf: beri tag ini paragraf tersendiri, tanpa teks lain dan tanpa pemisah bagian",
+                "the value has several paragraphs: give this tag a paragraph of its own, without other text and without a section break",
+                Tag.Value!.Operand is PathOperand path ? path.Text : string.Empty);
+            return;
+        }
+
+        var legal = true;
+        for (var i = 0; i < paragraphs.Count; i++)
+        {
+            if (i > 0)
+            {
+                to.Sink.Write(_nextParagraph!);
+            }
+
+            for (var j = 0; j < paragraphs[i].Count; j++)
+            {
+                legal &= (j == 0 || to.Sink.Write("\n", _shape)) && WriteLine(to.Sink, paragraphs[i][j]);
+            }
+        }
+
+        if (!legal)
+        {
+            to.Faults.Add(
+                "value.illegal-character",
+                Tag,
+                to.Scope,
+                "hapus karakter tak terlihat dari data ini (biasanya terbawa salin-tempel), ketik ulang isinya",
+                "remove the invisible character from this value (it usually comes from copy and paste) and type it again",
+                Tag.Value!.Operand is PathOperand named ? named.Text : Tag.Raw);
+        }
+    }
+
+    private bool WriteLine(Sink sink, string line)
+    {
+        var style = RichStyle.None;
+        foreach (var span in RichText.Spans(line))
+        {
+            Change(sink, ref style, span.Style);
+            if (!sink.Write(line.AsSpan(span.Start, span.End - span.Start), _shape))
+            {
+                return false;
+            }
+        }
+
+        Change(sink, ref style, RichStyle.None);
+        return true;
+    }
+
+    private void Change(Sink sink, ref RichStyle from, RichStyle to)
+    {
+        if (from != to)
+        {
+            sink.Write(_endRun);
+            sink.Write(_beginRun[(int)to]);
+            from = to;
+        }
+    }
+
+    // The paragraph, when it holds nothing but this value and may be followed by another like it.
+    private static XElement? Alone(XElement marker, XElement run)
+    {
+        var p = run.Parent;
+        return p?.Name == W.P
+            && p.Element(W.PPr)?.Element(W.SectPr) is null
+            && marker.Parent!.Nodes().All(n => n == marker || (n is XText text && string.IsNullOrWhiteSpace(text.Value)))
+            && p.Elements().All(e => e == run || e.Name == W.PPr || !e.Descendants().Any(d => Marker.Is(d) || (d.Name.Namespace == W.Ns && d.Name != W.RPr && d.Parent!.Name == W.Run)))
+            && run.Elements().All(e => e == marker.Parent || e.Name == W.RPr)
+            ? p
+            : null;
+    }
+}
