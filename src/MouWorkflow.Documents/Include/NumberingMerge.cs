@@ -46,7 +46,7 @@ internal sealed class NumberingMerge(HostParts host, Fragment fragment, StyleMer
             return mapped;
         }
 
-        var list = fragment.Numbering?.Elements(Num).FirstOrDefault(n => (string?)n.Attribute(NumId) == id);
+        var list = List(id);
         var shape = ShapeOf(list);
         return known[id] = list is null || shape is null ? "0" : Continued(shape) ?? Copied(list, shape);
     }
@@ -59,20 +59,21 @@ internal sealed class NumberingMerge(HostParts host, Fragment fragment, StyleMer
         return linked is null ? shape : shapes.Find(a => (string?)a.Element(W.Ns + "styleLink")?.Attribute(W.Val) == linked);
     }
 
-    // The template's own list of the style this list is made for.
+    // The template's own list of a style this list is made for: the list may name the style, or the style the list.
     private string? Continued(XElement shape)
     {
-        foreach (var style in shape.Descendants(PStyle).Select(s => (string?)s.Attribute(W.Val)).OfType<string>())
-        {
-            var (own, brought) = styles.Find(styles.Map(style));
-            if (!brought && (string?)own?.Descendants(NumId).FirstOrDefault()?.Attribute(W.Val) is { } number)
-            {
-                return number;
-            }
-        }
-
-        return null;
+        var named = shape.Descendants(PStyle).Select(s => (string?)s.Attribute(W.Val));
+        var naming = (fragment.Styles?.Elements(W.Ns + "style") ?? [])
+            .Where(s => s.Descendants(NumId).Any(n => ShapeOf(List((string?)n.Attribute(W.Val))) == shape))
+            .Select(s => (string?)s.Attribute(W.Ns + "styleId"));
+        return named.Concat(naming).OfType<string>()
+            .Select(styles.Same)
+            .Where(own => own is not null && !styles.Brought((string?)own.Attribute(W.Ns + "styleId") ?? string.Empty))
+            .Select(own => (string?)own!.Descendants(NumId).FirstOrDefault()?.Attribute(W.Val))
+            .FirstOrDefault(number => number is not null);
     }
+
+    private XElement? List(string? id) => fragment.Numbering?.Elements(Num).FirstOrDefault(n => (string?)n.Attribute(NumId) == id);
 
     private string Copied(XElement list, XElement shape)
     {
@@ -91,7 +92,7 @@ internal sealed class NumberingMerge(HostParts host, Fragment fragment, StyleMer
         {
             var mapped = styles.Map((string?)style.Attribute(W.Val) ?? string.Empty);
             style.SetAttributeValue(W.Val, mapped);
-            if (!styles.Find(mapped).Brought)
+            if (!styles.Brought(mapped))
             {
                 style.Remove();
             }

@@ -24,21 +24,28 @@ internal sealed class StyleMerge(HostParts host, Fragment fragment)
             return mapped;
         }
 
-        var style = fragment.Styles?.Elements(W.Ns + "style").FirstOrDefault(s => (string?)s.Attribute(StyleId) == id);
-        var same = style is null
-            ? host.Styles.FirstOrDefault(s => (string?)s.Attribute(StyleId) == id)
-            : host.Styles.FirstOrDefault(s => IsSameKind(s, style) && (string?)s.Attribute(StyleId) == id) ?? host.Styles.FirstOrDefault(s => IsSameKind(s, style) && NameOf(s) == NameOf(style));
-        if (style is null || same is not null)
+        if (OfFragment(id) is not { } style || Same(id) is not null)
         {
-            return _known[id] = (string?)same?.Attribute(StyleId) ?? id;
+            return _known[id] = (string?)Same(id)?.Attribute(StyleId) ?? id;
         }
 
         return Bring(id, style);
     }
 
-    /// <summary>The style as the template has it now, and whether the fragment brought it.</summary>
-    public (XElement? Style, bool Brought) Find(string id) =>
-        (host.Styles.FirstOrDefault(s => (string?)s.Attribute(StyleId) == id), _brought.Contains(id));
+    /// <summary>The template's style that stands for one of the fragment's; null when it has none.</summary>
+    public XElement? Same(string id)
+    {
+        if (OfFragment(id) is not { } style)
+        {
+            return host.Styles.FirstOrDefault(s => (string?)s.Attribute(StyleId) == id);
+        }
+
+        return host.Styles.FirstOrDefault(s => IsSameKind(s, style) && (string?)s.Attribute(StyleId) == id)
+            ?? host.Styles.FirstOrDefault(s => IsSameKind(s, style) && NameOf(s) == NameOf(style));
+    }
+
+    /// <summary>True for the template's style of that id when this fragment brought it.</summary>
+    public bool Brought(string id) => _brought.Contains(id);
 
     private string Bring(string id, XElement style)
     {
@@ -70,6 +77,8 @@ internal sealed class StyleMerge(HostParts host, Fragment fragment)
 
         return free;
     }
+
+    private XElement? OfFragment(string id) => fragment.Styles?.Elements(W.Ns + "style").FirstOrDefault(s => (string?)s.Attribute(StyleId) == id);
 
     private static bool IsSameKind(XElement one, XElement other) => (string?)one.Attribute(Type) == (string?)other.Attribute(Type);
 

@@ -50,6 +50,21 @@ public sealed class IncludeTests
     }
 
     [Fact]
+    public async Task A_list_that_only_the_style_names_goes_on_too()
+    {
+        const string pasal = "<w:style w:type=\"paragraph\" w:styleId=\"Pasal\"><w:name w:val=\"Pasal\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>";
+        var article = "<w:p><w:pPr><w:pStyle w:val=\"Pasal\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>";
+        var fragment = Styled(pasal, Lists(("0", null, "1")), article);
+        foreach (var host in new[] { Make(P(Include) + P("{{include \"b\"}}")), Styled(pasal, Lists(("0", null, "1")), P(Include) + P("{{include \"b\"}}")) })
+        {
+            var rendered = await Fill(host, "{}", ("a", fragment), ("b", fragment));
+            Assert.Equal(["1", "1"], Root(rendered).Descendants(W + "numId").Select(n => n.Attribute(W + "val")!.Value));
+            Assert.Single(Root(rendered, "word/numbering.xml").Elements(W + "abstractNum"));
+            AssertSound(host, rendered);
+        }
+    }
+
+    [Fact]
     public async Task A_style_s_list_goes_on_and_other_lists_begin_anew_each_time()
     {
         const string pasal = "<w:style w:type=\"paragraph\" w:styleId=\"Pasal\"><w:name w:val=\"Pasal\"/><w:pPr><w:numPr><w:numId w:val=\"{0}\"/></w:numPr></w:pPr></w:style>";
