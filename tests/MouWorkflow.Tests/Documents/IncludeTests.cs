@@ -112,6 +112,21 @@ public sealed class IncludeTests
     }
 
     [Fact]
+    public async Task Namespaces_and_links_the_template_does_not_know_come_along()
+    {
+        const string box = "<x:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><x:drawing><wp:inline><wp:extent cx=\"1\" cy=\"1\"/><wp:docPr id=\"5\" name=\"Kotak\"/><a:graphic><a:graphicData uri=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"><wps:wsp><wps:cNvSpPr txBox=\"1\"/><wps:spPr/><wps:txbx><x:txbxContent><x:p><x:r><x:t>{{x}}</x:t></x:r></x:p></x:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></x:drawing></mc:Choice></mc:AlternateContent></x:r>";
+        var fragment = Rewritten(Make(P("?")), text => text
+            .Replace(P("?"), $"<x:p xmlns:x=\"{W}\" w14:paraId=\"12345678\">{box}<x:hyperlink r:id=\"tautan\"><x:r w14:anchorId=\"1\"><x:t>tautan</x:t></x:r></x:hyperlink></x:p>", StringComparison.Ordinal)
+            .Replace("w14:anchorId=\"1\"", "", StringComparison.Ordinal)
+            .Replace("</Relationships>", "<Relationship Id=\"tautan\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" Target=\"https://dinas.example/\" TargetMode=\"External\"/></Relationships>", StringComparison.Ordinal));
+        var template = Rewritten(Make(P(Include)), text => text.Replace(Namespaces, $"xmlns:w=\"{W}\"", StringComparison.Ordinal));
+        var rendered = await Fill(template, """{"x":"isi"}""", ("a", fragment));
+        Assert.Equal(["isitautan", "isi"], Paragraphs(rendered));
+        Assert.Equal("https://dinas.example/", Root(rendered, "word/_rels/document.xml.rels").Elements().Single(e => e.Attribute("TargetMode") is not null).Attribute("Target")!.Value);
+        AssertSound(template, rendered);
+    }
+
+    [Fact]
     public void The_hash_covers_the_fragments_and_only_those_that_are_used()
     {
         var template = Make(P(Include));
@@ -167,6 +182,12 @@ public sealed class IncludeTests
 
     private static Func<string, ReadOnlyMemory<byte>?> From(params (string Name, byte[] Docx)[] fragments) =>
         name => fragments.FirstOrDefault(f => f.Name == name).Docx is { } docx ? new ReadOnlyMemory<byte>(docx) : default(ReadOnlyMemory<byte>?);
+
+    private static byte[] Rewritten(byte[] docx, Func<string, string> change)
+    {
+        using var zip = new ZipArchive(new MemoryStream(docx));
+        return Zip(zip.Entries.Select(e => (e.FullName, change(new StreamReader(e.Open()).ReadToEnd()))).ToList());
+    }
 
     private static async Task<byte[]> Fill(byte[] template, string json, params (string Name, byte[] Docx)[] fragments)
     {

@@ -156,6 +156,29 @@ public sealed class PictureTests
         static (string, int, int) Told(byte[] bytes) => PictureFile.Read(bytes) is var file ? (file.Extension, file.Width, file.Height) : default;
     }
 
+    [Fact]
+    public void Damaged_files_are_refused_or_read_and_never_crash_the_reader()
+    {
+        var random = new Random(11);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var bytes = i % 2 == 0 ? Jpeg(300, 200) : Png(30, 20);
+            for (var changes = random.Next(1, 4); changes > 0; changes--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            try
+            {
+                Assert.InRange(PictureFile.Read(bytes).Width, 1, 20_000);
+            }
+            catch (PictureException refused)
+            {
+                Assert.StartsWith("picture.", refused.Code, StringComparison.Ordinal);
+            }
+        }
+    }
+
     [Theory]
     [InlineData("picture.one-tag", "Logo {{logo}}")]
     [InlineData("picture.one-tag", "{{#if logo}}")]
