@@ -195,7 +195,6 @@ public sealed class WordTemplate
 
             await using var part = new EntryStream(zip, entry.Name!);
             current = part;
-            pictures.BeginPart();
             await runner.RunAsync(entry.Plan!).ConfigureAwait(false);
             faults.ThrowIfAny();
             await FlushAsync(ct).ConfigureAwait(false);

@@ -8,35 +8,27 @@ namespace MouWorkflow.Documents;
 /// </summary>
 internal sealed class PartPictures
 {
-    private readonly byte[] _name;
-    private readonly byte[] _before;
-    private readonly byte[] _after;
+    private readonly string _part;
+    private readonly string _own;
 
-    private PartPictures(string name, string before, string after)
+    private PartPictures(string part, string own)
     {
-        _name = Encoding.UTF8.GetBytes(name);
-        _before = Encoding.UTF8.GetBytes(before);
-        _after = Encoding.UTF8.GetBytes(after);
+        _part = part;
+        _own = own;
     }
 
     public static PartPictures Of(string part, TemplatePackage package)
     {
         package.DeclareExtension("png", "image/png");
         package.DeclareExtension("jpeg", "image/jpeg");
-        var own = package.Relations(part).All.Select(r =>
-            $"<Relationship{string.Concat(r.Attributes().Where(a => !a.IsNamespaceDeclaration).Select(a => $" {a.Name.LocalName}=\"{Escape.Attribute(a.Value)}\""))}/>");
-        return new PartPictures(
-            PackageRelations.FileOf(part),
-            $"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{string.Concat(own)}",
-            "</Relationships>");
+        return new PartPictures(part, string.Concat(package.Relations(part).All.Select(r =>
+            $"<Relationship{string.Concat(r.Attributes().Where(a => !a.IsNamespaceDeclaration).Select(a => $" {a.Name.LocalName}=\"{Escape.Attribute(a.Value)}\""))}/>")));
     }
 
-    public async Task WriteAsync(ZipWriter zip, PictureBook pictures, CancellationToken ct)
+    public ValueTask WriteAsync(ZipWriter zip, PictureBook pictures, CancellationToken ct)
     {
-        await using var entry = new EntryStream(zip, _name);
-        await entry.WriteAsync(_before, ct).ConfigureAwait(false);
-        await entry.WriteAsync(pictures.Relations(), ct).ConfigureAwait(false);
-        await entry.WriteAsync(_after, ct).ConfigureAwait(false);
-        await entry.FinishAsync(ct).ConfigureAwait(false);
+        var text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n"
+            + $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{_own}{pictures.Relations(_part)}</Relationships>";
+        return zip.CopyAsync(PackedEntry.Of(PackageRelations.FileOf(_part), Encoding.UTF8.GetBytes(text)), ct);
     }
 }

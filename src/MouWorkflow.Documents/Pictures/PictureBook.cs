@@ -1,10 +1,8 @@
-using System.Text;
-
 namespace MouWorkflow.Documents;
 
 /// <summary>
-/// The pictures of one document while it is written: each distinct one is kept once, named by its content, and the part being written
-/// collects which it shows. Nothing here depends on the order of time, so equal data gives equal bytes.
+/// The pictures of one document while it is written: each distinct one is kept once, named by its content, and for each part it is known
+/// which it shows. Nothing here depends on the order of time, so equal data gives equal bytes.
 /// </summary>
 internal sealed class PictureBook
 {
@@ -17,8 +15,8 @@ internal sealed class PictureBook
     private readonly Dictionary<string, PictureFile> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Text, bool Qr), PictureFile> _read = [];
     private readonly List<PictureFile> _order = [];
-    private readonly List<string> _shown = [];
-    private readonly HashSet<string> _shownSet = new(StringComparer.Ordinal);
+    private readonly List<(string Part, string Name)> _shown = [];
+    private readonly HashSet<(string Part, string Name)> _known = [];
     private long _total;
     private int _remembered;
 
@@ -31,34 +29,20 @@ internal sealed class PictureBook
 
     public PictureFile Own(byte[] png) => Keep(PictureFile.Read(png));
 
-    /// <summary>The relationship id by which the part being written shows a picture.</summary>
-    public string Show(PictureFile file)
+    /// <summary>The relationship id by which a part shows a picture.</summary>
+    public string Show(string part, PictureFile file)
     {
-        if (_shownSet.Add(file.Name))
+        if (_known.Add((part, file.Name)))
         {
-            _shown.Add(file.Name);
+            _shown.Add((part, file.Name));
         }
 
         return RelationId(file.Name);
     }
 
-    public void BeginPart()
-    {
-        _shown.Clear();
-        _shownSet.Clear();
-    }
-
-    /// <summary>The relationships of the part just written to the pictures it shows.</summary>
-    public byte[] Relations()
-    {
-        var text = new StringBuilder();
-        foreach (var name in _shown)
-        {
-            text.Append($"<Relationship Id=\"{RelationId(name)}\" Type=\"{PackageRelations.Image}\" Target=\"/{Path(_files[name])}\"/>");
-        }
-
-        return Encoding.UTF8.GetBytes(text.ToString());
-    }
+    /// <summary>The relationships of a part to the pictures it shows; complete when the part has been written.</summary>
+    public string Relations(string part) => string.Concat(_shown.Where(s => s.Part == part).Select(s =>
+        $"<Relationship Id=\"{RelationId(s.Name)}\" Type=\"{PackageRelations.Image}\" Target=\"/{Path(_files[s.Name])}\"/>"));
 
     /// <summary>All pictures, in the order they were first met.</summary>
     public IEnumerable<PackedEntry> Entries => _order.Select(f => PackedEntry.Stored(Path(f), f.Bytes));

@@ -8,6 +8,7 @@ internal readonly record struct FittedPicture(string Relation, long Cx, long Cy,
 /// </summary>
 internal sealed class PictureNode : StepNode
 {
+    private readonly string _part;
     private readonly ValueExpression _source;
     private readonly bool _qr;
     private readonly bool _highlight;
@@ -15,8 +16,9 @@ internal sealed class PictureNode : StepNode
     private readonly long _cy;
     private readonly string _alt;
 
-    private PictureNode(Tag tag, ValueExpression source, bool qr, bool tolerant, bool highlight, long cx, long cy, string alt)
+    private PictureNode(string part, Tag tag, ValueExpression source, bool qr, bool tolerant, bool highlight, long cx, long cy, string alt)
     {
+        _part = part;
         Tag = tag;
         _source = source;
         _qr = qr;
@@ -32,8 +34,8 @@ internal sealed class PictureNode : StepNode
     /// <summary>A missing picture leaves its box empty.</summary>
     public bool Tolerant { get; }
 
-    /// <summary>A frame of <paramref name="cx"/> by <paramref name="cy"/> EMU; null when a filter of the tag makes no picture.</summary>
-    public static PictureNode? For(Tag tag, long cx, long cy, string alt)
+    /// <summary>A frame in <paramref name="part"/>, of <paramref name="cx"/> by <paramref name="cy"/> EMU; null when a filter of the tag makes no picture.</summary>
+    public static PictureNode? For(string part, Tag tag, long cx, long cy, string alt)
     {
         var value = tag.Value!;
         var at = value.Filters.ToList().FindIndex(f => f.Filter.MakesPicture);
@@ -50,7 +52,7 @@ internal sealed class PictureNode : StepNode
             before.Add(new FilterCall(Filter.Find("default")!, [Val.Of(string.Empty)]));
         }
 
-        return new PictureNode(tag, new ValueExpression(value.Operand, before), at >= 0, tolerant, after.Contains("highlight"), cx, cy, alt);
+        return new PictureNode(part, tag, new ValueExpression(value.Operand, before), at >= 0, tolerant, after.Contains("highlight"), cx, cy, alt);
     }
 
     public override void Write(Writing to)
@@ -66,7 +68,7 @@ internal sealed class PictureNode : StepNode
             else if (Tolerant)
             {
                 var path = _highlight && _source.Operand is PathOperand named ? $"«{named.Text}»" : string.Empty;
-                to.Picture = new FittedPicture(to.Pictures.Show(to.Pictures.Own(_highlight ? FlatPng.Yellow : FlatPng.Clear)), _cx, _cy, path);
+                to.Picture = new FittedPicture(to.Pictures.Show(_part, to.Pictures.Own(_highlight ? FlatPng.Yellow : FlatPng.Clear)), _cx, _cy, path);
             }
             else if (!value.IsAbsent && _source.Operand is PathOperand path)
             {
@@ -89,7 +91,7 @@ internal sealed class PictureNode : StepNode
         var file = _qr ? to.Pictures.Qr(value.Plain()) : to.Pictures.Picture(value);
         var scale = Math.Min((double)_cx / file.Width, (double)_cy / file.Height);
         to.Picture = new FittedPicture(
-            to.Pictures.Show(file),
+            to.Pictures.Show(_part, file),
             Math.Clamp((long)Math.Round(file.Width * scale), 1, _cx),
             Math.Clamp((long)Math.Round(file.Height * scale), 1, _cy),
             _qr && _alt.Length == 0 ? $"Kode QR: {value.Plain().ReplaceLineEndings(" ")}" : _alt);

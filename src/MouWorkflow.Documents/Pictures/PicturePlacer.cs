@@ -25,7 +25,7 @@ internal static class PicturePlacer
         var freed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var described in frames)
         {
-            Place(described, places.Of(described), freed, faults);
+            Place(part, described, places.Of(described), freed, faults);
         }
 
         freed.ExceptWith(root.Descendants().Attributes().Where(a => a.Name.Namespace == W.R).Select(a => a.Value));
@@ -49,7 +49,7 @@ internal static class PicturePlacer
         }
     }
 
-    private static void Place(XElement described, string place, HashSet<string> freed, FaultList faults)
+    private static void Place(string part, XElement described, string place, HashSet<string> freed, FaultList faults)
     {
         var text = TagText(described)!;
         var alt = described.Attributes().Where(IsWords).Select(a => a.Value).FirstOrDefault(v => !v.Contains("{{", StringComparison.Ordinal)) ?? string.Empty;
@@ -75,7 +75,7 @@ internal static class PicturePlacer
             return;
         }
 
-        if (PictureNode.For(tag, cx, cy, alt) is not { } node)
+        if (PictureNode.For(part, tag, cx, cy, alt) is not { } node)
         {
             faults.Add("picture.filter", place, text, "setelah gambar hanya boleh | blank atau | highlight", "after a picture only | blank or | highlight may follow");
             return;
