@@ -5,13 +5,14 @@ public static class TemplateCheck
 {
     /// <summary>
     /// All faults of a template and, when a sample is given and the template itself is sound, of filling it with that sample.
-    /// Empty means it may be used. Streamed rows of a sample are not read.
+    /// Empty means it may be used. Streamed rows of a sample are not read. <paramref name="fragments"/> as for
+    /// <see cref="WordTemplate.Compile"/>.
     /// </summary>
-    public static IReadOnlyList<TemplateFault> Check(ReadOnlyMemory<byte> docx, string name, TemplateData? sample)
+    public static IReadOnlyList<TemplateFault> Check(ReadOnlyMemory<byte> docx, string name, TemplateData? sample, Func<string, ReadOnlyMemory<byte>?>? fragments = null)
     {
         try
         {
-            var template = WordTemplate.Compile(docx, name);
+            var template = WordTemplate.Compile(docx, name, fragments);
             if (sample is null)
             {
                 return [];

@@ -15,6 +15,12 @@ internal sealed class Places
         var tables = root.Descendants(W.Tbl).Select((t, i) => (t, i + 1)).ToDictionary(x => x.t, x => x.Item2);
         foreach (var p in root.Descendants(W.P))
         {
+            if (p.Annotation<OriginalPlace>() is { } original)
+            {
+                _places[p] = original.Text;
+                continue;
+            }
+
             var cell = p.Ancestors(W.Tc).FirstOrDefault();
             _places[p] = cell is null ? $"{_part}, paragraf {++paragraphs}" : $"{_part}, {Cell(cell, tables)}";
         }

@@ -3,6 +3,7 @@ namespace MouWorkflow.Documents;
 internal enum TagKind
 {
     Value,
+    Include,
     Each,
     If,
     ElseIf,
@@ -27,10 +28,13 @@ internal sealed class Tag
 
     public PathOperand? Source { get; init; }
 
+    /// <summary>The name of the fragment to include.</summary>
+    public string? Include { get; init; }
+
     /// <summary>Position among the tags of its part; keeps tags in order when they are moved.</summary>
     public int Sequence { get; set; }
 
-    public bool IsBlock => Kind != TagKind.Value;
+    public bool IsBlock => Kind is not (TagKind.Value or TagKind.Include);
 
     public bool IsOpen => Kind is TagKind.Each or TagKind.If;
 

@@ -20,7 +20,7 @@ internal static class TemplateVerb
 
     private static int Check(TemplateFile template, FileInfo? data)
     {
-        var faults = TemplateCheck.Check(template.Bytes, template.Name, data is null ? null : TemplateFile.Data(data));
+        var faults = TemplateCheck.Check(template.Bytes, template.Name, data is null ? null : TemplateFile.Data(data), template.Clauses);
         if (faults.Count > 0)
         {
             Console.Error.WriteLine(TemplateFile.Describe(faults));
