@@ -16,10 +16,7 @@ internal static class TaggedAttributes
             var place = places.Of(attribute.Parent!);
             var spans = TagScanner.ScanFields(attribute.Value, place, faults);
             BlockMatcher.Match(spans.Select(s => (s.Tag, (object)attribute)), faults);
-            if (faults.Faults.Count == before)
-            {
-                AttributePlan.On(attribute, Plan(attribute.Value, spans));
-            }
+            AttributePlan.On(attribute, faults.Faults.Count == before ? Plan(attribute.Value, spans) : []); // What was told need not be found again.
         }
 
         return found;
