@@ -10,7 +10,7 @@ public sealed record RenderLimits
     /// <summary>Steps of the template that may be run: each text, value, condition and loop item is one, every time it is reached.</summary>
     public long Steps { get; init; } = 200_000_000;
 
-    /// <summary>Bytes of all filled parts together, before they are packed; by default as many as one part of a ZIP can have.</summary>
+    /// <summary>Bytes of all filled parts and pictures together, before they are packed; by default as many as one part of a ZIP can have.</summary>
     public long OutputBytes { get; init; } = uint.MaxValue;
 
     /// <summary>From the first step to the last, waiting for streamed rows and for the output included.</summary>

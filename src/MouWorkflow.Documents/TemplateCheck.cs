@@ -8,9 +8,10 @@ public static class TemplateCheck
     /// <summary>
     /// All faults of a template and, when a sample is given, of filling it with that sample. Empty means it may be used.
     /// Streamed rows of a sample are not read. <see cref="TemplateReview"/> tells more: places in numbers, fields with types, notes.
+    /// <paramref name="fragments"/> as for <see cref="WordTemplate"/>.
     /// </summary>
-    public static IReadOnlyList<TemplateFault> Check(ReadOnlyMemory<byte> docx, string name, TemplateData? sample) =>
-        TemplateReview.Of(docx, name, sample, complete: false).Faults;
+    public static IReadOnlyList<TemplateFault> Check(ReadOnlyMemory<byte> docx, string name, TemplateData? sample, Func<string, ReadOnlyMemory<byte>?>? fragments = null) =>
+        TemplateReview.Of(docx, name, sample, complete: false, fragments).Faults;
 
     /// <summary>
     /// Faults of the file alone, for a document that people edited and that is no template: what it is, its limits, macros, embedded objects,

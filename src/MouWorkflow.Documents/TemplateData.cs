@@ -46,7 +46,7 @@ public sealed class TemplateData
     /// <summary>
     /// The same data with the list at <paramref name="path"/> (as written in the template's <c>{{#each path}}</c>) replaced by a stream
     /// that is read once, row by row, while the document is written. Values in a row may be strings, whole numbers, decimals, booleans,
-    /// <see cref="DateOnly"/>, null, <see cref="JsonElement"/>, dictionaries with string keys, or lists of these.
+    /// <see cref="DateOnly"/>, bytes of a picture, null, <see cref="JsonElement"/>, dictionaries with string keys, or lists of these.
     /// </summary>
     public TemplateData WithRows(string path, IAsyncEnumerable<IReadOnlyDictionary<string, object?>> rows)
     {
@@ -78,4 +78,15 @@ public sealed class TemplateData
     /// Without this such a value is refused by its field's name.
     /// </summary>
     public TemplateData ReplacingIllegalCharacters() => new(Root, Streams) { ReplacesIllegal = true };
+
+    /// <summary>
+    /// The same data with a PNG or JPEG at <paramref name="path"/>, for example <c>first.logo</c> or <c>people.0.signature</c>, for a
+    /// placeholder picture whose alternative text is that field's tag. Objects on the way are made; what the path held is replaced.
+    /// </summary>
+    /// <exception cref="ArgumentException">The path leads through a plain value or past a list's end.</exception>
+    public TemplateData WithPicture(string path, ReadOnlySpan<byte> picture)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return new TemplateData(PictureData.Put(Root, path, picture), Streams) { ReplacesIllegal = ReplacesIllegal };
+    }
 }

@@ -9,6 +9,9 @@ public enum TemplateFieldKind
     /// <summary>It decides whether a piece of the document appears.</summary>
     Condition,
 
+    /// <summary>Its picture, or with the filter <c>qr</c> its text as a QR code, stands in a frame of the document.</summary>
+    Picture,
+
     /// <summary>It is a list whose items repeat a piece of the document.</summary>
     Loop,
 }

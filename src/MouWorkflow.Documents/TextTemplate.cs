@@ -32,6 +32,11 @@ public sealed class TextTemplate
         ArgumentNullException.ThrowIfNull(text);
         var faults = new FaultList(name);
         var spans = TagScanner.Scan(text, at => $"baris {text.AsSpan(0, at).Count('\n') + 1}", faults);
+        foreach (var include in spans.Where(s => s.Tag.Kind == TagKind.Include))
+        {
+            faults.Add("include.in-text", include.Tag.Place, include.Tag.Raw, "klausul hanya dapat disisipkan ke dokumen Word; tulis teksnya di sini", "clauses go into Word documents only; write the text here");
+        }
+
         BlockMatcher.Match(spans.Select(s => (s.Tag, (object)text)), faults);
         faults.ThrowIfAny();
 

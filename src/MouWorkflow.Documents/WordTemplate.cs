@@ -11,10 +11,11 @@ public sealed class WordTemplate
     private readonly IReadOnlyList<TemplateEntry> _entries;
     private readonly long _firstFreeId;
 
-    private WordTemplate(string name, string hash, IReadOnlyList<TemplateEntry> entries, long firstFreeId)
+    private WordTemplate(string name, string hash, IReadOnlyList<string> fragments, IReadOnlyList<TemplateEntry> entries, long firstFreeId)
     {
         Name = name;
         Hash = hash;
+        Fragments = fragments;
         _entries = entries;
         _firstFreeId = firstFreeId;
         Fields = FieldLister.List(entries.Where(e => e.Plan is not null).Select(e => e.Plan!.Nodes));
@@ -23,18 +24,24 @@ public sealed class WordTemplate
     /// <summary>The name given when compiling; stands in every fault.</summary>
     public string Name { get; }
 
-    /// <summary>SHA-256 of the template's bytes, lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 of the template's bytes, and of the fragments it includes when there are any, lower-case hexadecimal.</summary>
     public string Hash { get; }
+
+    /// <summary>Names of the fragments it includes, directly or through others.</summary>
+    public IReadOnlyList<string> Fragments { get; }
 
     /// <summary>Every field the template expects, in document order, each once per kind of use.</summary>
     public IReadOnlyList<TemplateField> Fields { get; }
 
-    /// <summary>Compiles a .docx.</summary>
-    /// <exception cref="TemplateException">The template has faults; all of them are named.</exception>
-    public static WordTemplate Compile(ReadOnlyMemory<byte> docx, string name)
+    /// <summary>
+    /// Compiles a .docx. <paramref name="fragments"/> answers the name in <c>{{include "name"}}</c> with the bytes of that .docx, or null
+    /// when there is none; <see cref="ClauseFolder"/> answers out of a folder.
+    /// </summary>
+    /// <exception cref="TemplateException">The template or a fragment has faults; all of them are named.</exception>
+    public static WordTemplate Compile(ReadOnlyMemory<byte> docx, string name, Func<string, ReadOnlyMemory<byte>?>? fragments = null)
     {
         var faults = new FaultList(name);
-        var template = Compile(docx, name, faults);
+        var template = Compile(docx, name, faults, fragments);
         faults.ThrowIfAny();
         return template!;
     }
@@ -43,7 +50,7 @@ public sealed class WordTemplate
     /// Compiles as much as can be: a part with faults is left as it is, so that a check can still try the others with data.
     /// Null when the file cannot be read at all. Only without faults is the result fit for use.
     /// </summary>
-    internal static WordTemplate? Compile(ReadOnlyMemory<byte> docx, string name, FaultList faults)
+    internal static WordTemplate? Compile(ReadOnlyMemory<byte> docx, string name, FaultList faults, Func<string, ReadOnlyMemory<byte>?>? fragments)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var limits = PackageLimits.Template;
@@ -54,21 +61,23 @@ public sealed class WordTemplate
         }
 
         var compiled = PackageSafety.Check(parts, limits, faults);
-        var compiler = new PackageCompiler(parts, limits, faults);
-        var plans = compiler.Compile(compiled);
-        foreach (var part in parts.Where(p => !compiled.Contains(p.Name) && !compiler.Searched.Contains(p.Name)))
+        var package = new TemplatePackage(parts, limits);
+        var merger = new FragmentMerger(package, compiled, limits, faults, fragments);
+        var compiler = new PackageCompiler(package, faults);
+        var plans = compiler.Compile(compiled, merger);
+        foreach (var part in package.Names.Where(n => !compiled.Contains(n) && !compiler.Searched.Contains(n)))
         {
-            RefuseTags(part, faults);
+            RefuseTags(part, package.Bytes(part), faults);
         }
 
-        var entries = parts
-            .Select(p => plans.TryGetValue(p.Name, out var plan)
-                ? new TemplateEntry(Encoding.UTF8.GetBytes(p.Name), PieceCutter.Cut(plan), null)
-                : new TemplateEntry(null, null, PackedEntry.Of(p.Name, p.Bytes)) { First = p.Name == ZipPackage.ContentTypes })
+        var entries = package.Names
+            .Select(n => plans.TryGetValue(n, out var plan)
+                ? new TemplateEntry(Encoding.UTF8.GetBytes(n), PieceCutter.Cut(plan), null)
+                : new TemplateEntry(null, null, PackedEntry.Of(n, package.Bytes(n))) { First = n == ZipPackage.ContentTypes })
             .OrderBy(e => e.First ? 0 : e.Turn)
             .ToList();
-        var hash = Convert.ToHexStringLower(SHA256.HashData(docx.Span));
-        return new WordTemplate(name, hash, entries, compiler.DrawingIds.Where(i => i is >= 1_000_000 and < 2_000_000_000).DefaultIfEmpty(1_000_000).Max() + 1);
+        var hash = merger.HashWith(Convert.ToHexStringLower(SHA256.HashData(docx.Span)));
+        return new WordTemplate(name, hash, merger.Used, entries, compiler.DrawingIds.Where(i => i is >= 1_000_000 and < 2_000_000_000).DefaultIfEmpty(1_000_000).Max() + 1);
     }
 
     /// <summary>
@@ -124,14 +133,14 @@ public sealed class WordTemplate
     }
 
     // A tag in the title, a chart or a diagram would reach the reader unfilled.
-    private static void RefuseTags(ZipPart part, FaultList faults)
+    private static void RefuseTags(string part, byte[] bytes, FaultList faults)
     {
-        if ((part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
-            && !part.Name.StartsWith("customXml/", StringComparison.OrdinalIgnoreCase)
-            && part.Bytes.AsSpan().IndexOf("{{"u8) is >= 0 and var at)
+        if ((part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
+            && !part.StartsWith("customXml/", StringComparison.OrdinalIgnoreCase)
+            && bytes.AsSpan().IndexOf("{{"u8) is >= 0 and var at)
         {
-            var excerpt = Encoding.UTF8.GetString(part.Bytes.AsSpan(at, Math.Min(60, part.Bytes.Length - at)));
-            faults.Add("tag.unsupported-place", part.Name, excerpt, "tag tidak berlaku di sini; hapus dari bagan, diagram, atau pengaturan, dan tulis dalam teks dokumen", "tags do not work here; remove it from the chart, diagram or setting and write it in the document's text");
+            var excerpt = Encoding.UTF8.GetString(bytes.AsSpan(at, Math.Min(60, bytes.Length - at)));
+            faults.Add("tag.unsupported-place", part, excerpt, "tag tidak berlaku di sini; hapus dari bagan, diagram, atau pengaturan, dan tulis dalam teks dokumen", "tags do not work here; remove it from the chart, diagram or setting and write it in the document's text");
         }
     }
 
@@ -161,6 +170,11 @@ public sealed class WordTemplate
         }
 
         faults.ThrowIfAny();
+        foreach (var picture in runner.Pictures)
+        {
+            await zip.CopyAsync(picture, ct).ConfigureAwait(false);
+        }
+
         await zip.FinishAsync(ct).ConfigureAwait(false);
     }
 

@@ -4,9 +4,10 @@ using MouWorkflow.Documents;
 
 namespace MouWorkflow.Adapters.Word;
 
-/// <summary>The installed templates, each compiled once per state of its file.</summary>
+/// <summary>The installed templates, each compiled once per state of its file and of the clauses it includes. The clause library is the folder <c>clauses</c> beside them.</summary>
 internal sealed class TemplateFolder(string folder)
 {
+    private readonly string[] clauses = [Path.Combine(folder, "..", "clauses")];
     private readonly ConcurrentDictionary<string, Compiled> compiled = new(StringComparer.Ordinal);
 
     /// <summary>Names without ending, in order. Word's own lock files (<c>~$…</c>) are no templates.</summary>
@@ -17,6 +18,9 @@ internal sealed class TemplateFolder(string folder)
                 .Where(IsName)
                 .Order(StringComparer.Ordinal)]
             : [];
+
+    /// <summary>The clause library, for checks.</summary>
+    public Func<string, ReadOnlyMemory<byte>?> Clauses => ClauseFolder.In(clauses);
 
     /// <summary>The bytes of an installed template. Throws <see cref="DocumentRefusedException"/> when it is not installed.</summary>
     public byte[] Bytes(string name) => Read(Find(name));
@@ -32,18 +36,28 @@ internal sealed class TemplateFolder(string folder)
     public WordTemplate Load(string name)
     {
         var file = Find(name);
-        if (compiled.TryGetValue(name, out var known) && known.Changed == file.LastWriteTimeUtc && known.Length == file.Length)
+        if (compiled.TryGetValue(name, out var known) && known.Changed == file.LastWriteTimeUtc && known.Length == file.Length && known.Clauses.All(clause => clause == Stamp.Of(clause.Path)))
         {
             return known.Template;
         }
 
-        var template = Compile(Read(file), name);
-        compiled[name] = new Compiled(file.LastWriteTimeUtc, file.Length, template);
+        var included = new List<Stamp>();
+        var library = ClauseFolder.In(clauses);
+        var template = WordTemplate.Compile(Read(file), name, clause =>
+        {
+            if (ClauseFolder.Find(clauses, clause) is { } path)
+            {
+                included.Add(Stamp.Of(path));
+            }
+
+            return library(clause);
+        });
+        compiled[name] = new Compiled(file.LastWriteTimeUtc, file.Length, included, template);
         return template;
     }
 
     /// <summary>A text that lies elsewhere, compiled as those of the folder are. Throws <see cref="TemplateException"/> when it is faulty.</summary>
-    public WordTemplate Compile(ReadOnlyMemory<byte> docx, string name) => WordTemplate.Compile(docx, name);
+    public WordTemplate Compile(ReadOnlyMemory<byte> docx, string name) => WordTemplate.Compile(docx, name, Clauses);
 
     private FileInfo Find(string name)
     {
@@ -70,5 +84,11 @@ internal sealed class TemplateFolder(string folder)
         return new DocumentRefusedException($"Dokumen tidak dapat dibuat: {fault}", [fault]);
     }
 
-    private sealed record Compiled(DateTime Changed, long Length, WordTemplate Template);
+    private sealed record Compiled(DateTime Changed, long Length, IReadOnlyList<Stamp> Clauses, WordTemplate Template);
+
+    // A clause file that is gone has a stamp too, which is no longer the one it had.
+    private sealed record Stamp(string Path, DateTime Changed, long Length)
+    {
+        public static Stamp Of(string path) => new FileInfo(path) is { Exists: true } file ? new(path, file.LastWriteTimeUtc, file.Length) : new(path, default, 0);
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class WordWorkshop(TemplateFolder templates) : ITemplateWorkshop
 
     public IReadOnlyList<TemplateProblem> Check(string template, ReadOnlyMemory<byte> docx, string model) =>
     [
-        .. TemplateReview.Of(docx, template, templates.Sample(model)).Faults
+        .. TemplateReview.Of(docx, template, templates.Sample(model), fragments: templates.Clauses).Faults
             .Select(fault => new TemplateProblem(fault.Code, fault.At?.Id ?? fault.Place, fault.Excerpt, fault.Remedy, fault.RemedyEn, fault.At?.En)),
     ];
 
@@ -21,7 +21,7 @@ internal sealed class WordWorkshop(TemplateFolder templates) : ITemplateWorkshop
     {
         try
         {
-            return TemplateReview.Of(docx, template, templates.Sample(model)).Annotate(docx);
+            return TemplateReview.Of(docx, template, templates.Sample(model), fragments: templates.Clauses).Annotate(docx);
         }
         catch (TemplateException)
         {

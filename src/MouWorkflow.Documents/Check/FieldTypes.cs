@@ -82,7 +82,7 @@ internal static class FieldTypes
         TemplateFieldType.Number => DataKinds.Whole | DataKinds.Fraction,
         TemplateFieldType.Date => DataKinds.Date,
         TemplateFieldType.List => DataKinds.List,
-        TemplateFieldType.Picture => DataKinds.Picture,
+        TemplateFieldType.Picture => DataKinds.Picture | DataKinds.Text, // What is wrong with a text that is no picture is told by trying it.
         _ => DataKinds.Scalar,
     };
 

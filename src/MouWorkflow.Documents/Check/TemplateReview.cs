@@ -34,11 +34,12 @@ public sealed class TemplateReview
 
     /// <summary>Looks a template over.</summary>
     /// <param name="model">The data model, as sample data; null to look at the template alone. Streamed rows in it are not read.</param>
+    /// <param name="fragments">As for <see cref="WordTemplate"/>: the clauses that the template may insert.</param>
     /// <param name="complete">The model names every field there may be: a name it lacks is a fault even where the template can do without it.</param>
-    public static TemplateReview Of(ReadOnlyMemory<byte> docx, string name, TemplateData? model = null, bool complete = true)
+    public static TemplateReview Of(ReadOnlyMemory<byte> docx, string name, TemplateData? model = null, bool complete = true, Func<string, ReadOnlyMemory<byte>?>? fragments = null)
     {
         var told = new FaultList(name);
-        var template = WordTemplate.Compile(docx, name, told);
+        var template = WordTemplate.Compile(docx, name, told, fragments);
         var parts = TextParts(docx);
         var index = Index(parts);
         var compared = new FaultList(name);

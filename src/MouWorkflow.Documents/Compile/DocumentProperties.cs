@@ -29,7 +29,7 @@ internal static class DocumentProperties
             }
 
             var text = e.Value;
-            var spans = TagScanner.Scan(text, _ => place, faults);
+            var spans = TagScanner.ScanFields(text, place, faults);
             var before = faults.Faults.Count;
             BlockMatcher.Match(spans.Select(s => (s.Tag, (object)e)), faults);
             if (faults.Faults.Count > before)

@@ -26,6 +26,12 @@ internal static class FieldLister
                 case ValueNode value:
                     Expression(value.Value, TemplateFieldKind.Value, loop, value.Value.ToleratesMissing, fields);
                     break;
+                case RichNode rich:
+                    Expression(rich.Tag.Value!, TemplateFieldKind.Value, loop, rich.Tag.Value!.ToleratesMissing, fields);
+                    break;
+                case PictureNode picture:
+                    Expression(picture.Tag.Value!, TemplateFieldKind.Picture, loop, picture.Tolerant, fields);
+                    break;
                 case EachNode each:
                     fields.Add(new TemplateField(each.Source.Text, TemplateFieldKind.Loop, [], loop));
                     Walk(each.Body, loop is null ? each.Source.Text : $"{loop}/{each.Source.Text}", fields);

@@ -41,7 +41,7 @@ internal sealed class LinkAddress
     {
         var text = Decoded(target);
         var before = faults.Faults.Count;
-        var spans = TagScanner.Scan(text, _ => place, faults);
+        var spans = TagScanner.ScanFields(text, place, faults);
         foreach (var block in spans.Where(s => s.Tag.IsBlock))
         {
             faults.Add("tag.in-link", place, block.Tag.Raw, "alamat tautan hanya boleh memuat {{isian}}; taruh {{#if}} atau {{#each}} di sekeliling tautan", "a link's address may hold {{fields}} only; put {{#if}} or {{#each}} around the link");

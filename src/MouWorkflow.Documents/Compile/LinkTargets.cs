@@ -10,13 +10,11 @@ internal sealed class LinkTargets
 {
     private readonly Dictionary<string, LinkAddress> _links = new(StringComparer.Ordinal);
     private readonly string _part;
-    private readonly XElement? _relationships;
     private string _prefix = "mou";
 
     public LinkTargets(string part, XElement? relationships, string place, FaultList faults)
     {
         _part = part;
-        _relationships = relationships;
         foreach (var e in relationships?.Elements().ToList() ?? [])
         {
             var id = (string?)e.Attribute("Id") ?? string.Empty;
@@ -46,12 +44,6 @@ internal sealed class LinkTargets
 
     public bool HasTags { get; }
 
-    public static string RelationshipsOf(string part)
-    {
-        var slash = part.LastIndexOf('/');
-        return $"{part[..(slash + 1)]}_rels/{part[(slash + 1)..]}.rels";
-    }
-
     /// <summary>Marks the ids in the part's tree; true when there are any.</summary>
     public bool Prepare(XElement root)
     {
@@ -62,13 +54,5 @@ internal sealed class LinkTargets
         }
 
         return ids.Count > 0;
-    }
-
-    /// <summary>The relationships with room for the filled links at their end.</summary>
-    public Node[] Plan()
-    {
-        var prefix = Prefixes.None.With(_relationships!);
-        _relationships!.Add(Marker.For(new LinksNode(_part, prefix.NameOf(_relationships.Name.Namespace + "Relationship"))));
-        return PlanWriter.Write(_relationships);
     }
 }

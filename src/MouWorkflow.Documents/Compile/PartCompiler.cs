@@ -12,22 +12,24 @@ internal static class PartCompiler
     };
 
     /// <summary>
-    /// Puts markers in the place of tags and lifts blocks; true when something in the part differs from document to document. Only a part
-    /// without faults may be written as a plan.
+    /// Puts markers in the place of tags and lifts blocks; tells whether something in the part differs from document to document, and which
+    /// relationships its pictures no longer need. Only a part without faults may be written as a plan.
     /// </summary>
-    public static bool Prepare(XElement root, Places places, FaultList faults)
+    public static (bool Filled, IReadOnlySet<string> Freed) Prepare(string part, XElement root, Places places, FaultList faults)
     {
         FindTrackedChanges(root, places, faults);
         FieldSafety.Check(root, places, faults);
         var before = faults.Faults.Count;
         var markers = new TagPlacer(places, faults).Place(root);
-        var elsewhere = FieldCodes.Prepare(root, places, faults) | TaggedAttributes.Prepare(root, places, faults);
+        TagScanner.RefuseBeyondText(markers.Select(Marker.TagOf), faults);
+        var pictures = PicturePlacer.Place(part, root, places, faults);
+        var elsewhere = pictures.Any | FieldCodes.Prepare(root, places, faults) | TaggedAttributes.Prepare(root, places, faults);
         FindTagsElsewhere(root, places, faults);
         var unmatched = faults.Faults.Count;
         var blocks = BlockMatcher.Match(markers.Select(m => (Marker.TagOf(m), (object)Story(m))), faults);
         if (faults.Faults.Count > unmatched)
         {
-            return false;
+            return (false, pictures.Freed);
         }
 
         if (markers.Count > 0)
@@ -37,7 +39,7 @@ internal static class PartCompiler
             var standIns = markers.Any(m => Marker.TagOf(m).IsStandIn);
             if (faults.Faults.Count > unmatched || (!standIns && FindCrossings(root, faults)) || FieldRanges.Cut(root, faults) || unmatched > before)
             {
-                return false;
+                return (false, pictures.Freed);
             }
 
             RangeMarks.Widen(root);
@@ -45,7 +47,7 @@ internal static class PartCompiler
             Highlights.Apply(root);
         }
 
-        return markers.Count > 0 || elsewhere;
+        return (markers.Count > 0 || elsewhere, pictures.Freed);
     }
 
     private static void FindTrackedChanges(XElement root, Places places, FaultList faults)

@@ -27,7 +27,8 @@ internal sealed class Places
     /// <summary>All paragraphs in document order; a paragraph's place in this list is its <see cref="TemplatePlace.Ordinal"/>.</summary>
     public IReadOnlyList<XElement> Paragraphs => _paragraphs;
 
-    public string Of(XElement element) => Words(At(element));
+    /// <summary>In words. What came with an inserted clause, and what stands behind one, is told where its author sees it.</summary>
+    public string Of(XElement element) => element.AncestorsAndSelf(W.P).FirstOrDefault()?.Annotation<OriginalPlace>()?.Text ?? Words(At(element));
 
     /// <summary>The same in numbers.</summary>
     public TemplatePlace At(XElement element)

@@ -24,8 +24,13 @@ internal sealed class PlanWriter
     private bool _repeated;
 
     private PlanWriter(XElement root)
+        : this(Prefixes.None.With(root))
     {
-        _prefixes = Prefixes.None.With(root);
+    }
+
+    private PlanWriter(Prefixes prefixes)
+    {
+        _prefixes = prefixes;
         var prefix = _prefixes.Of(W.Ns);
         _shape = TextShape.Word(prefix.Length == 0 ? string.Empty : prefix + ":");
     }
@@ -46,13 +51,21 @@ internal sealed class PlanWriter
         return writer._plan.Build();
     }
 
+    /// <summary>An element by itself, as it would be written here for a second time.</summary>
+    private Node[] Apart(XElement element)
+    {
+        var writer = new PlanWriter(_prefixes) { _repeated = true };
+        writer.Element(element);
+        return writer._plan.Build();
+    }
+
     private bool InLoop => _repeated || _plan.LoopDepth > 0;
 
     private void Element(XElement e)
     {
         if (e.Name == Marker.Value)
         {
-            _plan.Add(new ValueNode(Marker.TagOf(e), e.Parent?.Name == W.T ? _shape : TextShape.Xml));
+            _plan.Add((Node?)RichNode.For(e, _shape, _prefixes.NameOf, Static, Apart) ?? new ValueNode(Marker.TagOf(e), e.Parent?.Name == W.T ? _shape : TextShape.Xml));
         }
         else if (e.Name == Marker.Step)
         {

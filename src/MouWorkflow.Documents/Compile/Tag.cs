@@ -3,6 +3,7 @@ namespace MouWorkflow.Documents;
 internal enum TagKind
 {
     Value,
+    Include,
     Each,
     If,
     ElseIf,
@@ -27,13 +28,16 @@ internal sealed class Tag
 
     public PathOperand? Source { get; init; }
 
+    /// <summary>The name of the fragment to include.</summary>
+    public string? Include { get; init; }
+
     /// <summary>Position among the tags of its part; keeps tags in order when they are moved.</summary>
     public int Sequence { get; set; }
 
     /// <summary>Stands for a block tag that could not be understood, so that its closing tag has a partner.</summary>
     public bool IsStandIn { get; init; }
 
-    public bool IsBlock => Kind != TagKind.Value;
+    public bool IsBlock => Kind is not (TagKind.Value or TagKind.Include);
 
     public bool IsOpen => Kind is TagKind.Each or TagKind.If;
 

@@ -70,6 +70,12 @@ internal sealed class TagParser
             return new Tag { Kind = TagKind.ElseIf, Raw = raw, Place = place, Condition = Either() };
         }
 
+        if (Now.IsWord("include") && _tokens[_at + 1].Kind == TokenKind.Text)
+        {
+            _at += 2;
+            return new Tag { Kind = TagKind.Include, Raw = raw, Place = place, Include = _tokens[_at - 1].Text };
+        }
+
         return new Tag { Kind = TagKind.Value, Raw = raw, Place = place, Value = Value() };
     }
 

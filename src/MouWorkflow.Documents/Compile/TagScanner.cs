@@ -58,6 +58,31 @@ internal static class TagScanner
         }
     }
 
+    /// <summary>The same where only text can stand: attributes, addresses, properties.</summary>
+    public static List<TagSpan> ScanFields(string text, string place, FaultList faults)
+    {
+        var found = Scan(text, _ => place, faults);
+        RefuseBeyondText(found.Select(s => s.Tag), faults);
+        found.RemoveAll(s => s.Tag.Kind == TagKind.Include);
+        return found;
+    }
+
+    /// <summary>Clauses that have no paragraph of their own, pictures that have no frame.</summary>
+    public static void RefuseBeyondText(IEnumerable<Tag> tags, FaultList faults)
+    {
+        foreach (var tag in tags)
+        {
+            if (tag.Kind == TagKind.Include)
+            {
+                faults.Add("include.not-alone", tag.Place, tag.Raw, "beri tag ini paragraf tersendiri, tanpa teks lain", "give this tag a paragraph of its own, without other text");
+            }
+            else
+            {
+                PicturePlacer.FindInText(tag, faults);
+            }
+        }
+    }
+
     // A misspelt block tag still opens its block, or its closing tag would be called a second fault.
     private static Tag? StandIn(string raw, string place)
     {

@@ -14,12 +14,9 @@ internal static class TaggedAttributes
             found = true;
             var before = faults.Faults.Count;
             var place = places.Of(attribute.Parent!);
-            var spans = TagScanner.Scan(attribute.Value, _ => place, faults);
+            var spans = TagScanner.ScanFields(attribute.Value, place, faults);
             BlockMatcher.Match(spans.Select(s => (s.Tag, (object)attribute)), faults);
-            if (faults.Faults.Count == before)
-            {
-                AttributePlan.On(attribute, Plan(attribute.Value, spans));
-            }
+            AttributePlan.On(attribute, faults.Faults.Count == before ? Plan(attribute.Value, spans) : []); // What was told need not be found again.
         }
 
         return found;
@@ -53,12 +50,7 @@ internal static class TaggedAttributes
         var e = a.Parent!;
         return (e.Name == W.Hyperlink && a.Name == W.Ns + "tooltip")
             || (e.Name == W.Vml + "textpath" && a.Name == "string")
-            || (e.Name == W.Wp + "docPr" && a.Name.LocalName is "descr" or "title" && !NamesPicture(e, a.Value))
+            || (e.Name == W.Wp + "docPr" && a.Name.LocalName is "descr" or "title")
             || (e.Name.Namespace == W.Vml && a.Name == "alt");
     }
-
-    // A picture whose alternative text is one tag and nothing else stands for the picture in the data.
-    private static bool NamesPicture(XElement docPr, string text) =>
-        text.Trim() is var t && t.StartsWith("{{", StringComparison.Ordinal) && t.IndexOf("}}", StringComparison.Ordinal) == t.Length - 2
-        && docPr.Parent!.Descendants().Any(d => d.Name.LocalName == "pic");
 }

@@ -41,6 +41,8 @@ internal sealed class Filter
         new("count", (v, _) => Val.Of((long)List(v).Count)),
         new("default", (v, a) => v.IsAbsentOrEmpty ? a[0] : v, 1, 1, "default(\"…\")") { AnswersMissing = true },
         new(Highlight, (v, a) => v.IsAbsentOrEmpty ? a[0] : v) { AnswersMissing = true },
+        new("rich", (v, _) => Scalar(v)),
+        new("qr", (_, _) => throw new FilterException("gambar sebagai tempatnya: tulis tag ini pada teks alternatif (alt text) sebuah gambar", "a picture as its place: write this tag in the alternative text of a picture")) { MakesPicture = true },
         new("blank", (v, a) => v.IsAbsentOrEmpty ? Val.Of(Dots(a)) : v, 0, 1, "blank") { AnswersMissing = true },
     }.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
 
@@ -75,6 +77,9 @@ internal sealed class Filter
 
     /// <summary>Refuses arguments when the template is compiled, by a <see cref="TagSyntaxException"/>.</summary>
     public Action<IReadOnlyList<Val>> Check { get; private init; } = _ => { };
+
+    /// <summary>True for <c>qr</c>: it belongs on a placeholder picture and makes no text.</summary>
+    public bool MakesPicture { get; private init; }
 
     public static Filter? Find(string name) => All.GetValueOrDefault(name);
 

@@ -26,6 +26,10 @@ internal sealed class PackedEntry
 
     public bool Deflated { get; }
 
+    /// <summary>An entry written as it is: pictures are compressed already.</summary>
+    public static PackedEntry Stored(string name, byte[] content) =>
+        new(Encoding.UTF8.GetBytes(name), content, Crc32.Append(0, content), (uint)content.Length, deflated: false);
+
     public static PackedEntry Of(string name, byte[] content)
     {
         using var memory = new MemoryStream();

@@ -7,6 +7,7 @@ internal sealed class Meter(RenderLimits limits, string template, Sink sink, Can
 
     private readonly long _begin = limits.Clock.GetTimestamp();
     private long _steps;
+    private long _beside;
     private long _next = Math.Min(Stride, limits.Steps + 1);
 
     /// <summary>Before each step.</summary>
@@ -36,10 +37,17 @@ internal sealed class Meter(RenderLimits limits, string template, Sink sink, Can
         }
     }
 
+    /// <summary>Counts bytes that become parts of the document without going through the sink: pictures.</summary>
+    public void AddBeside(long bytes, Scope scope)
+    {
+        _beside += bytes;
+        LookAtSize(scope);
+    }
+
     /// <summary>Looks at the size alone: after each value.</summary>
     public void LookAtSize(Scope scope)
     {
-        if (sink.Position > limits.OutputBytes)
+        if (sink.Position + _beside > limits.OutputBytes)
         {
             Refuse(scope, "render.too-large", $"> {limits.OutputBytes} byte", "dokumen menjadi terlalu besar; pecah datanya menjadi beberapa dokumen", "the document becomes too large; split the data into several documents");
         }

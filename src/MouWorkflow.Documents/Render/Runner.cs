@@ -21,7 +21,10 @@ internal sealed class Runner(
 
     private Evaluator Evaluator => _evaluator ??= new Evaluator(_scope, faults);
 
-    private Writing Writing => _writing ??= new Writing(sink, Evaluator, _scope, faults, data.ReplacesIllegal, Apart);
+    private Writing Writing => _writing ??= new Writing(sink, Evaluator, _scope, faults, new PictureBook(bytes => meter.AddBeside(bytes, _scope)), data.ReplacesIllegal, Apart);
+
+    /// <summary>The pictures shown, ready to be parts of the document.</summary>
+    public IEnumerable<PackedEntry> Pictures => _writing?.Pictures.Entries ?? [];
 
     /// <summary>Runs a plan that has no loop, or only loops over lists in memory and nothing to flush.</summary>
     public void Run(Node[] plan)
@@ -104,6 +107,7 @@ internal sealed class Runner(
                 break;
             case StepNode step:
                 step.Write(Writing);
+                meter.LookAtSize(_scope);
                 break;
             default:
                 throw new InvalidOperationException($"Unknown node {node.GetType().Name}.");

@@ -13,7 +13,7 @@ internal abstract class CollectedNode : StepNode
 }
 
 /// <summary>What a step needs while a plan runs.</summary>
-internal sealed class Writing(Sink sink, Evaluator evaluator, Scope scope, RenderFaults faults, bool replacesIllegal, Func<Node[], byte[]> apart)
+internal sealed class Writing(Sink sink, Evaluator evaluator, Scope scope, RenderFaults faults, PictureBook pictures, bool replacesIllegal, Func<Node[], byte[]> apart)
 {
     public Sink Sink { get; set; } = sink;
 
@@ -34,6 +34,12 @@ internal sealed class Writing(Sink sink, Evaluator evaluator, Scope scope, Rende
 
     /// <summary>Footnotes and endnotes filled so far; they end up in their own part.</summary>
     public TakenNotes Notes { get; } = new();
+
+    /// <summary>Pictures shown so far; they end up as parts of their own and in the relationships of the parts that show them.</summary>
+    public PictureBook Pictures { get; } = pictures;
+
+    /// <summary>The picture whose frame is being written.</summary>
+    public FittedPicture Picture { get; set; }
 
     /// <summary>Runs a plan at once, without waiting for streamed rows, and gives what it wrote instead of writing it here.</summary>
     public byte[] Apart(Node[] plan) => apart(plan);

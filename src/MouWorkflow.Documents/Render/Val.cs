@@ -14,6 +14,7 @@ internal enum ValKind : byte
     Object,
     Array,
     Stream,
+    Bytes,
     Unsupported,
 }
 
@@ -64,6 +65,7 @@ internal readonly struct Val : IEquatable<Val>
         bool truth => Of(truth),
         decimal fraction => new Val(ValKind.Decimal, fraction),
         double fraction when double.IsFinite(fraction) && Math.Abs(fraction) < 1e27 => new Val(ValKind.Decimal, (decimal)fraction),
+        byte[] bytes => new Val(ValKind.Bytes, bytes),
         DateOnly date => Of(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         JsonElement json => Of(json),
         IReadOnlyDictionary<string, object?> map => new Val(ValKind.Object, map),
@@ -86,13 +88,19 @@ internal readonly struct Val : IEquatable<Val>
     /// <summary>The text of a <see cref="ValKind.Text"/>; may hold half of a surrogate pair, which writing then refuses.</summary>
     public string Text => (string)_reference!;
 
+    /// <summary>The object when it came from JSON.</summary>
+    public Record? Record => _reference as Record;
+
+    /// <summary>A picture's bytes, for a <see cref="ValKind.Bytes"/> only.</summary>
+    public byte[]? Bytes => Kind == ValKind.Bytes ? (byte[])_reference! : null;
+
     public bool Truth => Kind switch
     {
         ValKind.Bool or ValKind.Integer or ValKind.Stream => _number != 0,
         ValKind.Decimal => Decimal != 0,
         ValKind.Text => !string.IsNullOrWhiteSpace(Text),
         ValKind.Array => Count > 0,
-        ValKind.Object => true,
+        ValKind.Object or ValKind.Bytes => true,
         _ => false,
     };
 

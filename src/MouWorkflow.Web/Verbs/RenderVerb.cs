@@ -27,7 +27,7 @@ internal static class RenderVerb
         using var rendered = new MemoryStream();
         try
         {
-            await WordTemplate.Compile(template.Bytes, template.Name).RenderAsync(TemplateFile.Data(data), rendered, cancellation);
+            await WordTemplate.Compile(template.Bytes, template.Name, template.Clauses).RenderAsync(TemplateFile.Data(data), rendered, cancellation);
         }
         catch (TemplateException refused)
         {
@@ -40,7 +40,7 @@ internal static class RenderVerb
 }
 
 /// <summary>A template named on the command line, and how its faults are told there.</summary>
-internal sealed record TemplateFile(string Name, byte[] Bytes)
+internal sealed record TemplateFile(string Name, byte[] Bytes, Func<string, ReadOnlyMemory<byte>?> Clauses)
 {
     /// <summary>Where it lies.</summary>
     public required string Path { get; init; }
@@ -56,7 +56,7 @@ internal sealed record TemplateFile(string Name, byte[] Bytes)
         var path = !File.Exists(asked) && System.IO.Path.GetFileName(asked) == asked && File.Exists(named) ? named : asked;
         try
         {
-            return new TemplateFile(System.IO.Path.GetFileNameWithoutExtension(path), File.ReadAllBytes(path)) { Path = path };
+            return new TemplateFile(System.IO.Path.GetFileNameWithoutExtension(path), File.ReadAllBytes(path), ClausesFor(path, shipped)) { Path = path };
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {
@@ -66,6 +66,13 @@ internal sealed record TemplateFile(string Name, byte[] Bytes)
                 + $"/ The template {asked} cannot be read. Name a .docx file, or one of the shipped templates: {names}. ({missing.Message})",
                 missing);
         }
+    }
+
+    // The template's own clauses come first: in a folder "clauses" with it or beside its folder; then the shipped ones.
+    private static Func<string, ReadOnlyMemory<byte>?> ClausesFor(string template, string shipped)
+    {
+        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(template))!;
+        return ClauseFolder.In(System.IO.Path.Combine(folder, "clauses"), System.IO.Path.Combine(folder, "..", "clauses"), System.IO.Path.Combine(shipped, "..", "clauses"));
     }
 
     /// <summary>Reads the data; what is wrong with it is a sentence.</summary>

@@ -30,7 +30,7 @@ internal static class TemplateVerb
     private static async Task<int> CheckAsync(TemplateFile template, FileInfo? data, FileInfo? annotate, bool fields, CancellationToken cancellation)
     {
         var model = data ?? template.Sample;
-        var review = TemplateReview.Of(template.Bytes, template.Name, model is null ? null : TemplateFile.Data(model));
+        var review = TemplateReview.Of(template.Bytes, template.Name, model is null ? null : TemplateFile.Data(model), fragments: template.Clauses);
         if (annotate is not null)
         {
             await WholeFile.WriteAsync(annotate, Annotated(review, template), cancellation);

@@ -101,7 +101,7 @@ public sealed class AgreementPapers
 
     private static async Task Check(IEnumerable<(string Template, string Case, JsonObject Data)> papers)
     {
-        var templates = Shipped.DocumentNames.ToDictionary(name => name, name => WordTemplate.Compile(File.ReadAllBytes(Shipped.Document(name)), name), StringComparer.Ordinal);
+        var templates = Shipped.DocumentNames.ToDictionary(name => name, name => WordTemplate.Compile(File.ReadAllBytes(Shipped.Document(name)), name, ClauseFolder.In(Shipped.Clauses)), StringComparer.Ordinal);
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         var printed = 0;
         foreach (var (template, what, data) in papers)

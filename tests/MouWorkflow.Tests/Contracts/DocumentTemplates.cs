@@ -18,7 +18,7 @@ public sealed class DocumentTemplates
 
     [Fact]
     public void No_template_has_a_fault_with_its_sample() => Shipped.None(
-        Shipped.DocumentNames.SelectMany(name => TemplateCheck.Check(File.ReadAllBytes(Shipped.Document(name)), name, Sample(name))).Select(fault => fault.ToString()));
+        Shipped.DocumentNames.SelectMany(name => TemplateCheck.Check(File.ReadAllBytes(Shipped.Document(name)), name, Sample(name), ClauseFolder.In(Shipped.Clauses))).Select(fault => fault.ToString()));
 
     [Fact]
     public async Task Every_template_renders_its_sample_to_the_same_bytes_twice()
@@ -53,7 +53,7 @@ public sealed class DocumentTemplates
     internal static async Task<byte[]> RenderAsync(string name)
     {
         using var output = new MemoryStream();
-        await WordTemplate.Compile(await File.ReadAllBytesAsync(Shipped.Document(name)), name).RenderAsync(Sample(name), output);
+        await WordTemplate.Compile(await File.ReadAllBytesAsync(Shipped.Document(name)), name, ClauseFolder.In(Shipped.Clauses)).RenderAsync(Sample(name), output);
         return output.ToArray();
     }
 

@@ -11,6 +11,8 @@ internal static class Shipped
 
     public static string Documents { get; } = Path.Combine(Source.Root, "templates", "documents");
 
+    public static string Clauses { get; } = Path.Combine(Source.Root, "templates", "clauses");
+
     public static string Mails { get; } = Path.Combine(Source.Root, "templates", "mail");
 
     public static IReadOnlyList<string> DocumentNames { get; } = Names(Documents, "*.docx", ".docx");

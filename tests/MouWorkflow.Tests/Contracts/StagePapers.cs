@@ -239,7 +239,7 @@ public sealed class StagePapers
     {
         try
         {
-            await WordTemplate.Compile(await File.ReadAllBytesAsync(Shipped.Document(template)), template).RenderAsync(TemplateData.FromJson(data.ToJsonString()), Stream.Null);
+            await WordTemplate.Compile(await File.ReadAllBytesAsync(Shipped.Document(template)), template, ClauseFolder.In(Shipped.Clauses)).RenderAsync(TemplateData.FromJson(data.ToJsonString()), Stream.Null);
             return [];
         }
         catch (TemplateException refused)
