@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MouWorkflow.Adapters.Files;
 using MouWorkflow.Adapters.Sqlite;
 using MouWorkflow.Core;
 using MouWorkflow.Core.Lifecycle;
@@ -34,6 +35,7 @@ internal sealed class RuntimeHost : IAsyncDisposable
         _services = new ServiceCollection()
             .AddMouCore()
             .AddMouSqlite(folder.File("mou.db"))
+            .AddMouFiles(folder.File("documents"))
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(new IdSource(clock))
             .AddSingleton(KeyRing.Open(folder.File("keys"), databaseExists: !owner))
