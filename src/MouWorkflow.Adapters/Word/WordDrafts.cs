@@ -7,13 +7,13 @@ using MouWorkflow.Documents;
 namespace MouWorkflow.Adapters.Word;
 
 /// <summary>Gives texts out to Word and reads them when they come back.</summary>
-internal sealed class WordDrafts : IDraftWorkshop
+internal sealed class WordDrafts(TemplateFolder templates) : IDraftWorkshop
 {
     public async Task<byte[]> GiveOutAsync(ReadOnlyMemory<byte> template, string name, JsonElement data, IReadOnlyCollection<string> late, string mark, CancellationToken cancellation)
     {
         try
         {
-            return await EditableText.RenderAsync(template, name, TemplateData.FromJson(data), late, mark, cancellation);
+            return await EditableText.RenderAsync(template, name, TemplateData.FromJson(data), late, mark, templates.Clauses, cancellation);
         }
         catch (TemplateException faulty)
         {

@@ -23,13 +23,14 @@ public static partial class EditableText
     private const string Closing = "\uE011";
 
     /// <summary>Fills a template but for the late fields and puts a mark on it.</summary>
+    /// <param name="fragments">As for <see cref="WordTemplate"/>. A late field inside a clause is filled as blank, because the clause is text by then.</param>
     /// <param name="late">Paths that stay as they are written, such as <c>first.number</c>.</param>
     /// <exception cref="TemplateException">Template or data are at fault, or the filled text holds tags of its own.</exception>
-    public static async Task<byte[]> RenderAsync(ReadOnlyMemory<byte> template, string name, TemplateData data, IReadOnlyCollection<string> late, string mark, CancellationToken ct = default)
+    public static async Task<byte[]> RenderAsync(ReadOnlyMemory<byte> template, string name, TemplateData data, IReadOnlyCollection<string> late, string mark, Func<string, ReadOnlyMemory<byte>?>? fragments = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(late);
         using var output = new MemoryStream();
-        await WordTemplate.Compile(Keep(template, name, late), name).RenderAsync(data, output, ct).ConfigureAwait(false);
+        await WordTemplate.Compile(Keep(template, name, late), name, fragments).RenderAsync(data, output, ct).ConfigureAwait(false);
         var filled = Open(output.ToArray(), name);
         foreach (var text in filled.Stories.SelectMany(s => filled.Edit(s).DescendantNodes().OfType<XText>()).Where(t => t.Value.Contains(Opening, StringComparison.Ordinal)))
         {

@@ -22,7 +22,7 @@ public sealed class EditInWordTests
         await using var scene = await DraftingScene.StartAsync();
         var id = await scene.DraftAsync();
         var given = await GivenAsync(scene, id);
-        Assert.Contains("{{first.number | blank}}", Text(given), StringComparison.Ordinal);
+        Assert.Contains("{{first.number | blank(14)}}", Text(given), StringComparison.Ordinal);
 
         var shown = await UploadAsync(scene, id, Tracked(given, Sentence));
         Assert.Equal("/Documents/Read", shown.Url.AbsolutePath[..15]);
@@ -62,7 +62,7 @@ public sealed class EditInWordTests
         await RefusedAsync(scene, id, "simpan ulang", "bukan Word"u8.ToArray());
         await RefusedAsync(scene, id, "makro", Change(given, "word/vbaProject.bin", _ => "x"));
         await RefusedAsync(scene, id, "tandanya tidak ada", await File.ReadAllBytesAsync(Path.Combine(scene.App.Paths.DocumentTemplates, "circular.docx")));
-        await RefusedAsync(scene, id, "tulis kembali {{first.number | blank}}", Change(given, "word/document.xml", xml => xml.Replace("{{first.number | blank}}", "1/2024", StringComparison.Ordinal)));
+        await RefusedAsync(scene, id, "tulis kembali {{first.number | blank}}", Change(given, "word/document.xml", xml => xml.Replace("{{first.number | blank(14)}}", "1/2024", StringComparison.Ordinal)));
         await RefusedAsync(scene, id, "alasan", given, reason: "");
 
         var typed = DraftingScene.Typed();
