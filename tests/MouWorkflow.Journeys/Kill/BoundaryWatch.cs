@@ -148,24 +148,41 @@ internal sealed class BoundaryWatch(Boundaries boundaries)
                 return;
             }
 
+            var seen = Keys(outside);
             using var command = transaction.Connection.CreateCommand();
             command.Transaction = transaction;
             command.CommandText = """
-                SELECT i."DefinitionId", b."Turn", b."Record" FROM "WorkflowJournal" b JOIN "WorkflowInstances" i ON i."Id" = b."InstanceId" WHERE b.rowid > @last ORDER BY b.rowid
+                SELECT i."DefinitionId", b."Turn", b."Record", b."InstanceId" FROM "WorkflowJournal" b JOIN "WorkflowInstances" i ON i."Id" = b."InstanceId"
+                ORDER BY b."At", i."DefinitionId", b."Turn"
                 """;
-            var last = command.CreateParameter();
-            last.ParameterName = "@last";
-            last.Value = Ask(outside, "SELECT COALESCE(MAX(rowid), 0) FROM \"WorkflowJournal\"");
-            command.Parameters.Add(last);
             using var rows = command.ExecuteReader();
             while (rows.Read())
             {
+                if (seen.Contains((rows.GetString(3), rows.GetInt32(1))))
+                {
+                    continue;
+                }
+
                 var definition = rows.GetString(0);
                 _carries.Add($"{definition} turn {rows.GetInt32(1)}");
                 _steps.AddRange(BurstRecord.FromJson(rows.GetString(2)).Entries
                     .Where(step => step.Kind is JournalKind.Completed or JournalKind.Suspended)
                     .Select(step => $"{definition}/{step.ActivityId}"));
             }
+        }
+
+        private static HashSet<(string Instance, int Turn)> Keys(SqliteConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT \"InstanceId\", \"Turn\" FROM \"WorkflowJournal\"";
+            using var rows = command.ExecuteReader();
+            HashSet<(string, int)> keys = [];
+            while (rows.Read())
+            {
+                keys.Add((rows.GetString(0), rows.GetInt32(1)));
+            }
+
+            return keys;
         }
 
         private static object? Ask(SqliteConnection connection, string sql)

@@ -171,7 +171,9 @@ public sealed class RealProcessTests(ITestOutputHelper output) : IDisposable
         Assert.All(await db.Set<OutboxRow>().ToListAsync(), row => Assert.Equal((OutboxState.Done, null), (row.State, row.Secret)));
         Assert.Equal(Story.Rows - 1, await db.Set<Enrollment>().CountAsync());
         Assert.Equal(InvoiceState.Paid, (await db.Set<Invoice>().SingleAsync()).State);
-        Assert.Equal(6, await db.Set<StoredDocument>().CountAsync());
+        var papers = await db.Set<StoredDocument>().Select(row => row.Template).ToListAsync();
+        Assert.Equal(9, papers.Count);
+        Assert.All<string>(["certificate", "data-handover", "receipt"], once => Assert.Single(papers, once));
     }
 
     private int Owed() => Count("SELECT COUNT(*) FROM Outbox WHERE State = 'Queued'");
