@@ -13,7 +13,7 @@ namespace MouWorkflow.Benchmarks;
 
 /// <summary>
 /// Instances of the ten-activity workflow, start to end, each of its two acts in a scope and a transaction of its own as a request does it. The floor
-/// commits rows of the same sizes by prepared statements on one open connection of the same database. The cost of an act grows with the
+/// commits rows of the same sizes by statements that are kept and prepared on one open connection of the same database. The cost of an act grows with the
 /// activities it runs; it does not grow with the instances that wait.
 /// </summary>
 internal sealed class DurableFigures(string database, ServiceProvider services, Func<DbConnection> connect) : IAsyncDisposable
@@ -50,7 +50,7 @@ internal sealed class DurableFigures(string database, ServiceProvider services, 
 
         var figures = new DurableFigures(database, provider, connect);
         // As after the start of the program: the database holds the definition already.
-        await figures.StartAsync(Guid.NewGuid());
+        await figures.StartAsync(Guid.CreateVersion7());
         provider.GetRequiredService<WorkflowLibrary>().NoteStored(TenActivities.Definition.ContentHash);
         return figures;
     }
@@ -58,7 +58,7 @@ internal sealed class DurableFigures(string database, ServiceProvider services, 
     /// <summary>The figure with what a waiting instance weighs in the database, journal apart, in bytes.</summary>
     public async Task<(Figure Figure, int WaitingBytes)> RunAsync()
     {
-        var subject = Guid.NewGuid();
+        var subject = Guid.CreateVersion7();
         await StartAsync(subject);
         var sizes = await SizesAsync(subject);
         await using var raw = connect();
@@ -90,7 +90,7 @@ internal sealed class DurableFigures(string database, ServiceProvider services, 
     {
         for (var count = 0; count < Batch; count++)
         {
-            var subject = Guid.NewGuid();
+            var subject = Guid.CreateVersion7();
             await StartAsync(subject);
             await ActAsync(runner => runner.Resume(TenActivities.Id, subject, subject, TenActivities.Event));
         }
@@ -127,7 +127,7 @@ internal sealed class DurableFigures(string database, ServiceProvider services, 
     /// <summary>Lets instances wait: copies of one that does, in one statement each.</summary>
     private async Task FillAsync(int waiting)
     {
-        var subject = Guid.NewGuid();
+        var subject = Guid.CreateVersion7();
         await StartAsync(subject);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MouDbContext>();
@@ -182,34 +182,48 @@ internal sealed class DurableFigures(string database, ServiceProvider services, 
     private static async Task FloorAsync(DbConnection raw, Sizes sizes)
     {
         var (state, wait, journal) = (new string('s', sizes.State), new string('w', sizes.Wait), new string('j', sizes.Journal));
+        await using var first = Prepare(raw, """INSERT INTO "Floor" VALUES (@id, @a, 1); INSERT INTO "FloorWait" VALUES (@id, @b); INSERT INTO "FloorJournal" VALUES (@id, 1, @c)""");
+        await using var second = Prepare(raw, """UPDATE "Floor" SET "State" = @a, "Turn" = 2 WHERE "Id" = @id; DELETE FROM "FloorWait" WHERE "Id" = @id; INSERT INTO "FloorJournal" VALUES (@id, 2, @c)""");
         for (var count = 0; count < Batch; count++)
         {
-            var id = Guid.NewGuid().ToString("D");
-            await CommitAsync(raw, """INSERT INTO "Floor" VALUES (@id, @a, 1); INSERT INTO "FloorWait" VALUES (@id, @b); INSERT INTO "FloorJournal" VALUES (@id, 1, @c)""", id, state, wait, journal);
-            await CommitAsync(raw, """UPDATE "Floor" SET "State" = @a, "Turn" = 2 WHERE "Id" = @id; DELETE FROM "FloorWait" WHERE "Id" = @id; INSERT INTO "FloorJournal" VALUES (@id, 2, @c)""", id, state, wait, journal);
+            var id = Guid.CreateVersion7().ToString("D");
+            await CommitAsync(raw, first, id, state, wait, journal);
+            await CommitAsync(raw, second, id, state, wait, journal);
         }
     }
 
-    private static async Task CommitAsync(DbConnection raw, string sql, string id, string a, string b, string c)
+    private static DbCommand Prepare(DbConnection raw, string sql)
     {
-        await using var transaction = await raw.BeginTransactionAsync();
-        await ExecuteAsync(raw, sql, transaction, ("id", id), ("a", a), ("b", b), ("c", c));
-        await transaction.CommitAsync();
-    }
-
-    private static async Task ExecuteAsync(DbConnection raw, string sql, DbTransaction? transaction = null, params (string Name, string Value)[] values)
-    {
-        await using var command = raw.CreateCommand();
+        var command = raw.CreateCommand();
         command.CommandText = sql;
-        command.Transaction = transaction;
-        foreach (var (name, value) in values)
+        foreach (var name in (string[])["id", "a", "b", "c"])
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
-            parameter.Value = value;
+            parameter.Value = "";
             command.Parameters.Add(parameter);
         }
 
+        return command;
+    }
+
+    private static async Task CommitAsync(DbConnection raw, DbCommand command, params string[] values)
+    {
+        await using var transaction = await raw.BeginTransactionAsync();
+        command.Transaction = transaction;
+        for (var at = 0; at < values.Length; at++)
+        {
+            command.Parameters[at].Value = values[at];
+        }
+
+        await command.ExecuteNonQueryAsync();
+        await transaction.CommitAsync();
+    }
+
+    private static async Task ExecuteAsync(DbConnection raw, string sql)
+    {
+        await using var command = raw.CreateCommand();
+        command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
     }
 

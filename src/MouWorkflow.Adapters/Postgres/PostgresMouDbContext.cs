@@ -13,7 +13,9 @@ public sealed class PostgresMouDbContext(DbContextOptions<PostgresMouDbContext> 
     protected override bool IsBrokenOff(DbException failure) => PostgresCommands.IsLostRace(failure);
 
     // Many may write here at once, so the partnership is locked by its number: held until the transaction ends, whichever way.
-    public override AloneStatement AloneOn(Guid partnershipId) => new("SELECT pg_advisory_xact_lock({0})", PostgresLocks.Of(partnershipId));
+    public override bool IsServer => true;
+
+    public override AloneStatement AloneOn(Guid partnershipId) => new("SELECT pg_advisory_xact_lock($1)", PostgresLocks.Of(partnershipId));
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

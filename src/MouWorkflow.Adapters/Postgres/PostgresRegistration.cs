@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,13 +53,16 @@ public static class PostgresRegistration
             throw Unusable(null);
         }
 
+        // Asked of a plain builder: the typed one says of every key it knows that it is there.
+        var said = new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys!.Cast<string>()
+            .Select(key => key.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         connection.ApplicationName ??= "MouWorkflow";
-        if (!connection.ContainsKey("Max Auto Prepare"))
+        if (!said.Contains("MaxAutoPrepare"))
         {
             connection.MaxAutoPrepare = StatementsToPrepare;
         }
 
-        if (!connection.ContainsKey("No Reset On Close"))
+        if (!said.Contains("NoResetOnClose"))
         {
             // This program leaves nothing behind in a session: its locks end with their transactions, and it sets no parameters.
             connection.NoResetOnClose = true;

@@ -32,8 +32,10 @@ public static class SqliteRegistration
         {
             DataSource = databasePath,
             DefaultTimeout = BusySeconds,
+            // The contexts are pooled and keep theirs.
+            Pooling = false,
         };
-        options.UseSqlite(connection.ToString()).AddInterceptors(new SqlitePragmas());
+        options.UseSqlite(connection.ToString()).AddInterceptors(new KeptConnections(connection.ToString()));
     }
 
     private sealed class ContextFactory(IDbContextFactory<SqliteMouDbContext> inner) : IDbContextFactory<MouDbContext>

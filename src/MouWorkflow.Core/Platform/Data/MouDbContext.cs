@@ -32,7 +32,12 @@ public abstract class MouDbContext(DbContextOptions options) : DbContext(options
     /// true until then. Called first in a transaction. SQLite has one writer, whose turn began with the transaction: there is nothing to wait for.
     /// </summary>
     public Task AloneOnAsync(Guid partnershipId, CancellationToken cancellation) =>
-        AloneOn(partnershipId) is { } wait ? Database.ExecuteSqlRawAsync(wait.Sql, [wait.Number], cancellation) : Task.CompletedTask;
+        AloneOn(partnershipId) is { } wait ? Database.ExecuteSqlRawAsync(wait.Sql.Replace("$1", "{0}", StringComparison.Ordinal), [wait.Number], cancellation) : Task.CompletedTask;
+
+    /// <summary>
+    /// Whether the database is a server: what is sent to it travels, so it is sent together, and others write at the same time.
+    /// </summary>
+    public virtual bool IsServer => false;
 
     /// <summary>The statement that waits for it, to be sent together with others; null where nothing has to be sent.</summary>
     public virtual AloneStatement? AloneOn(Guid partnershipId) => null;
@@ -67,5 +72,5 @@ public abstract class MouDbContext(DbContextOptions options) : DbContext(options
             stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
 }
 
-/// <summary>A statement with one place, <c>{0}</c>, and the number that belongs there.</summary>
+/// <summary>A statement, always the same string, with one place, <c>$1</c>, and the number that belongs there.</summary>
 public sealed record AloneStatement(string Sql, long Number);

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using MouWorkflow.Core.Platform.Data;
@@ -8,32 +6,37 @@ using MouWorkflow.Core.Platform.Data;
 namespace MouWorkflow.Core.Platform.Workflow;
 
 /// <summary>
-/// Statements that go to the database together, in one round trip, over the connection that is open and in its transaction. Their places are <c>{0}</c>, <c>{1}</c> …;
-/// values always travel as parameters.
+/// Statements that go to the database together, over the connection that is open and in its transaction: in one round trip where the database is
+/// a server, one after the other where it is a file. Their places are <c>$1</c>, <c>$2</c> …; values always travel as parameters.
 /// </summary>
 internal sealed class RowBatch(MouDbContext db)
 {
-    private readonly List<(string Sql, IReadOnlyList<(RowColumn? Column, object? Value)> Values)> _statements = [];
+    private readonly List<RowStatement> _statements = [];
 
     public int Count => _statements.Count;
 
-    /// <param name="sql">One statement, without a semicolon.</param>
+    /// <param name="sql">One statement, without a semicolon; the same text again and again, so that the database need not compile it each time.</param>
     /// <param name="values">A value without a column is a number.</param>
-    public void Add(string sql, IReadOnlyList<(RowColumn? Column, object? Value)> values) => _statements.Add((sql, values));
+    /// <param name="answer">Reads the result; null when there is none.</param>
+    public void Add(string sql, IReadOnlyList<(RowColumn? Column, object? Value)> values, Action<DbDataReader>? answer = null) =>
+        _statements.Add(new RowStatement(sql, values, answer));
 
     public void Clear() => _statements.Clear();
 
     /// <summary>Sends everything; the batch is empty afterwards.</summary>
+    /// <returns>The number of rows that were changed.</returns>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else was first: a key is taken, or the database broke the transaction off.</exception>
-    public async Task<T> SendAsync<T>(Func<DbCommand, Task<T>> run)
+    public async Task<int> SendAsync(CancellationToken cancellation)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        Fill(command);
-        _statements.Clear();
+        if (_statements.Count == 0)
+        {
+            return 0;
+        }
+
+        var connection = db.Database.GetDbConnection();
         try
         {
-            return await run(command);
+            return connection.CanCreateBatch ? await TogetherAsync(connection, cancellation) : OneByOne(connection);
         }
         catch (DbException failure) when (db.SaysKeyIsTaken(failure))
         {
@@ -43,38 +46,72 @@ internal sealed class RowBatch(MouDbContext db)
         {
             throw new DbUpdateConcurrencyException(failure.Message, failure);
         }
+        finally
+        {
+            _statements.Clear();
+        }
     }
 
-    private void Fill(DbCommand command)
+    private async Task<int> TogetherAsync(DbConnection connection, CancellationToken cancellation)
     {
-        var text = new StringBuilder();
-        var number = 0;
-        foreach (var (sql, values) in _statements)
+        await using var batch = Make(connection);
+        batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        foreach (var statement in _statements.Where(statement => statement.Answer is not null))
         {
-            var names = new object[values.Count];
-            for (var at = 0; at < values.Count; at++)
+            statement.Answer!(reader);
+            await reader.NextResultAsync(cancellation);
+        }
+
+        await reader.CloseAsync();
+        return reader.RecordsAffected;
+    }
+
+    private DbBatch Make(DbConnection connection)
+    {
+        var batch = connection.CreateBatch();
+        // Only to make parameters: the mappings of the model know commands, not batches.
+        using var maker = connection.CreateCommand();
+        foreach (var statement in _statements)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = statement.Sql;
+            foreach (var value in statement.Values)
             {
-                var name = $"@w{number++}";
-                names[at] = name;
-                command.Parameters.Add(Parameter(command, name, values[at].Column, values[at].Value));
+                // Without a name a parameter goes by its place, and the driver need not read the statement.
+                command.Parameters.Add(KeptCommands.Parameter(maker, "", value));
             }
 
-            text.AppendFormat(CultureInfo.InvariantCulture, sql, names).Append(';');
+            batch.BatchCommands.Add(command);
         }
 
-        command.CommandText = text.ToString();
+        return batch;
     }
 
-    private static DbParameter Parameter(DbCommand command, string name, RowColumn? column, object? value)
+    // SQLite works in this thread; its asynchronous methods are these.
+    private int OneByOne(DbConnection connection)
     {
-        if (column is not null)
+        var changed = 0;
+        var transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        var kept = KeptCommands.Of(connection);
+        foreach (var statement in _statements)
         {
-            return column.Mapping.CreateParameter(command, name, value, column.Property.IsNullable);
+            var command = kept.Command(statement);
+            command.Transaction = transaction;
+            if (statement.Answer is { } answer)
+            {
+                using var reader = command.ExecuteReader();
+                answer(reader);
+            }
+            else
+            {
+                changed += command.ExecuteNonQuery();
+            }
         }
 
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        return parameter;
+        return changed;
     }
 }
+
+/// <summary>One statement with its values.</summary>
+internal sealed record RowStatement(string Sql, IReadOnlyList<(RowColumn? Column, object? Value)> Values, Action<DbDataReader>? Answer);

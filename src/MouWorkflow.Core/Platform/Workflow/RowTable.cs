@@ -23,6 +23,7 @@ internal sealed class RowTable
     private static readonly ConcurrentDictionary<(IModel Model, Type Row), RowTable> Known = new();
 
     private readonly Dictionary<string, RowColumn> _byName;
+    private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
 
     private RowTable(IEntityType type, ISqlGenerationHelper sql)
     {
@@ -30,8 +31,8 @@ internal sealed class RowTable
         _byName = Columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
         Sql = sql.DelimitIdentifier(type.GetTableName()!);
         Key = [.. type.FindPrimaryKey()!.Properties.Select(property => _byName[property.Name])];
-        Insert = $"INSERT INTO {Sql} ({string.Join(", ", Columns.Select(column => column.Sql))}) VALUES ({string.Join(", ", Columns.Select((_, at) => $"{{{at}}}"))})";
-        Delete = $"DELETE FROM {Sql} WHERE {string.Join(" AND ", Key.Select((column, at) => $"{column.Sql} = {{{at}}}"))}";
+        Insert = $"INSERT INTO {Sql} ({string.Join(", ", Columns.Select(column => column.Sql))}) VALUES ({string.Join(", ", Columns.Select((_, at) => $"${at + 1}"))})";
+        Delete = $"DELETE FROM {Sql} WHERE {string.Join(" AND ", Key.Select((column, at) => $"{column.Sql} = ${at + 1}"))}";
     }
 
     public string Sql { get; }
@@ -46,11 +47,16 @@ internal sealed class RowTable
     /// <summary>One row: the values of <see cref="Key"/>.</summary>
     public string Delete { get; }
 
+    /// <summary>A statement about this table, put together once.</summary>
+    public string Text(string name, Func<string> make) => _texts.GetOrAdd(name, static (_, text) => text(), make);
+
     /// <summary>Some columns, in this order, of the rows that <paramref name="which"/> (from <c>WHERE</c> on) says.</summary>
     public string Select(IEnumerable<string> properties, string which) => $"SELECT {string.Join(", ", properties.Select(name => this[name].Sql))} FROM {Sql} {which}";
 
     public RowColumn this[string property] => _byName[property];
 
     public static RowTable Of<T>(MouDbContext db) =>
-        Known.GetOrAdd((db.Model, typeof(T)), key => new RowTable(key.Model.FindEntityType(key.Row)!, db.GetService<ISqlGenerationHelper>()));
+        Known.TryGetValue((db.Model, typeof(T)), out var known)
+            ? known
+            : Known.GetOrAdd((db.Model, typeof(T)), key => new RowTable(key.Model.FindEntityType(key.Row)!, db.GetService<ISqlGenerationHelper>()));
 }

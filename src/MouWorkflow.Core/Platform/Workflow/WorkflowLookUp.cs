@@ -32,26 +32,22 @@ public sealed class WorkflowLookUp(MouDbContext db)
         _instances.Clear();
         _newest.Clear();
         var batch = new RowBatch(db);
-        List<Action<DbDataReader>> answers = [];
         foreach (var lockOn in partnerships.Select(db.AloneOn).OfType<AloneStatement>())
         {
-            batch.Add(lockOn.Sql, [(null, lockOn.Number)]);
-            answers.Add(_ => { });
+            batch.Add(lockOn.Sql, [(null, lockOn.Number)], _ => { });
         }
 
         foreach (var definition in moves.Where(move => move.Kind is MoveKind.Start).Select(move => move.DefinitionId).Distinct(StringComparer.Ordinal))
         {
-            AskNewest(batch, definition);
-            answers.Add(reader => _newest[definition] = ReadVersion(reader));
+            AskNewest(batch, definition, version => _newest[definition] = version);
         }
 
         foreach (var about in moves.Where(move => move.Kind is not MoveKind.Start).Select(move => (move.SubjectId, move.DefinitionId)).Distinct())
         {
-            AskInstance(batch, about.SubjectId, about.DefinitionId);
-            answers.Add(reader => _instances[about] = ReadInstance(reader));
+            AskInstance(batch, about.SubjectId, about.DefinitionId, instance => _instances[about] = instance);
         }
 
-        await SendAsync(batch, answers, cancellation);
+        await SendAsync(batch, cancellation);
     }
 
     /// <summary>The instance of a definition about a subject, untracked; null when there is none.</summary>
@@ -64,8 +60,8 @@ public sealed class WorkflowLookUp(MouDbContext db)
 
         var batch = new RowBatch(db);
         WorkflowInstance? found = null;
-        AskInstance(batch, subject, definition);
-        await SendAsync(batch, [reader => found = ReadInstance(reader)], cancellation);
+        AskInstance(batch, subject, definition, instance => found = instance);
+        await SendAsync(batch, cancellation);
         return found;
     }
 
@@ -79,49 +75,43 @@ public sealed class WorkflowLookUp(MouDbContext db)
 
         var batch = new RowBatch(db);
         StoredVersion? found = null;
-        AskNewest(batch, definition);
-        await SendAsync(batch, [reader => found = ReadVersion(reader)], cancellation);
+        AskNewest(batch, definition, version => found = version);
+        await SendAsync(batch, cancellation);
         return found;
     }
 
-    private void AskInstance(RowBatch batch, Guid subject, string definition)
+    private void AskInstance(RowBatch batch, Guid subject, string definition, Action<WorkflowInstance?> found)
     {
         var table = RowTable.Of<WorkflowInstance>(db);
+        var (about, kind) = (table[nameof(WorkflowInstance.SubjectId)], table[nameof(WorkflowInstance.DefinitionId)]);
         batch.Add(
-            table.Select(InstanceColumns, $"WHERE {table[nameof(WorkflowInstance.SubjectId)].Sql} = {{0}} AND {table[nameof(WorkflowInstance.DefinitionId)].Sql} = {{1}}"),
-            [(table[nameof(WorkflowInstance.SubjectId)], subject), (table[nameof(WorkflowInstance.DefinitionId)], definition)]);
+            table.Text("of-subject", () => table.Select(InstanceColumns, $"WHERE {about.Sql} = $1 AND {kind.Sql} = $2{(db.IsServer ? " FOR UPDATE" : "")}")),
+            [(about, subject), (kind, definition)],
+            reader => found(ReadInstance(reader)));
     }
 
-    private void AskNewest(RowBatch batch, string definition)
+    private void AskNewest(RowBatch batch, string definition, Action<StoredVersion?> found)
     {
         var table = RowTable.Of<StoredDefinition>(db);
+        var (kind, version) = (table[nameof(StoredDefinition.DefinitionId)], table[nameof(StoredDefinition.Version)]);
         batch.Add(
-            table.Select(VersionColumns, $"WHERE {table[nameof(StoredDefinition.DefinitionId)].Sql} = {{0}} ORDER BY {table[nameof(StoredDefinition.Version)].Sql} DESC LIMIT 1"),
-            [(table[nameof(StoredDefinition.DefinitionId)], definition)]);
+            table.Text("newest", () => table.Select(VersionColumns, $"WHERE {kind.Sql} = $1 ORDER BY {version.Sql} DESC LIMIT 1")),
+            [(kind, definition)],
+            reader => found(ReadVersion(reader)));
     }
 
-    private async Task SendAsync(RowBatch batch, IReadOnlyList<Action<DbDataReader>> answers, CancellationToken cancellation)
+    private async Task SendAsync(RowBatch batch, CancellationToken cancellation)
     {
-        if (batch.Count == 0)
+        if (db.Database.CurrentTransaction is not null)
         {
+            await batch.SendAsync(cancellation);
             return;
         }
 
-        // In a transaction it is open and this only counts.
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {
-            await batch.SendAsync(async command =>
-            {
-                await using var reader = await command.ExecuteReaderAsync(cancellation);
-                foreach (var answer in answers)
-                {
-                    answer(reader);
-                    await reader.NextResultAsync(cancellation);
-                }
-
-                return answers.Count;
-            });
+            await batch.SendAsync(cancellation);
         }
         finally
         {

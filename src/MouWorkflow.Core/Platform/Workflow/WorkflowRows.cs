@@ -10,6 +10,8 @@ namespace MouWorkflow.Core.Platform.Workflow;
 /// </summary>
 public sealed class WorkflowRows(MouDbContext db)
 {
+    private const string Commit = "COMMIT";
+
     private static readonly string[] Moving =
     [
         nameof(WorkflowInstance.StateJson), nameof(WorkflowInstance.DefinitionHash), nameof(WorkflowInstance.Status), nameof(WorkflowInstance.SubStatus),
@@ -18,15 +20,18 @@ public sealed class WorkflowRows(MouDbContext db)
 
     private readonly RowBatch _batch = new(db);
 
-    /// <summary>Whether anything waits to be written.</summary>
-    public bool Any => _batch.Count > 0;
-
     /// <summary>A new row.</summary>
     public void Insert<T>(T row)
         where T : class
     {
         var table = RowTable.Of<T>(db);
-        _batch.Add(table.Insert, [.. table.Columns.Select(column => (column, column.Read(row)))]);
+        var values = new (RowColumn?, object?)[table.Columns.Count];
+        for (var at = 0; at < values.Length; at++)
+        {
+            values[at] = (table.Columns[at], table.Columns[at].Read(row));
+        }
+
+        _batch.Add(table.Insert, values);
     }
 
     /// <summary>An instance that has moved. Lost when its turn is not <paramref name="fromTurn"/> any more.</summary>
@@ -35,10 +40,16 @@ public sealed class WorkflowRows(MouDbContext db)
         var table = RowTable.Of<WorkflowInstance>(db);
         var id = table[nameof(WorkflowInstance.Id)];
         var turn = table[nameof(WorkflowInstance.Turn)];
-        var sets = string.Join(", ", Moving.Select((name, at) => $"{table[name].Sql} = {{{at}}}"));
+        var values = new (RowColumn?, object?)[Moving.Length + 2];
+        for (var at = 0; at < Moving.Length; at++)
+        {
+            values[at] = (table[Moving[at]], table[Moving[at]].Read(row));
+        }
+
+        (values[^2], values[^1]) = ((id, row.Id), (turn, fromTurn));
         _batch.Add(
-            $"UPDATE {table.Sql} SET {sets} WHERE {id.Sql} = {{{Moving.Length}}} AND {turn.Sql} = {{{Moving.Length + 1}}}",
-            [.. Moving.Select(name => (table[name], table[name].Read(row))), (id, row.Id), (turn, fromTurn)]);
+            table.Text("move", () => $"UPDATE {table.Sql} SET {string.Join(", ", Moving.Select((name, at) => $"{table[name].Sql} = ${at + 1}"))} WHERE {id.Sql} = ${Moving.Length + 1} AND {turn.Sql} = ${Moving.Length + 2}"),
+            values);
     }
 
     /// <summary>A wait that has ended.</summary>
@@ -51,14 +62,22 @@ public sealed class WorkflowRows(MouDbContext db)
     /// <summary>Forgets what was not written.</summary>
     public void Clear() => _batch.Clear();
 
-    /// <summary>Writes everything.</summary>
+    /// <summary>Writes everything, and where the database is a server ends the transaction with it if nothing follows: one journey less.</summary>
+    /// <param name="last">Whether the transaction has nothing else to do.</param>
+    /// <returns>Whether the transaction is committed.</returns>
     /// <exception cref="DbUpdateConcurrencyException">Another turn of an instance was saved first.</exception>
-    public async Task WriteAsync(CancellationToken cancellation)
+    public async Task<bool> WriteAsync(bool last, CancellationToken cancellation)
     {
         var expected = _batch.Count;
-        if (expected > 0 && await _batch.SendAsync(command => command.ExecuteNonQueryAsync(cancellation)) != expected)
+        var commits = last && expected > 0 && db.IsServer;
+        if (commits)
         {
-            throw new DbUpdateConcurrencyException("A workflow instance was moved by somebody else in the same moment.");
+            // Safe before the rows are counted: the look-up holds the instance's row, and the journal's key refuses a turn that is taken.
+            _batch.Add(Commit, []);
         }
+
+        return await _batch.SendAsync(cancellation) == expected
+            ? commits
+            : throw new DbUpdateConcurrencyException("A workflow instance was moved by somebody else in the same moment.");
     }
 }

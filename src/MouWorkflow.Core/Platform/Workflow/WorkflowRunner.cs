@@ -59,6 +59,7 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
             }
 
             var written = db.ChangeTracker.HasChanges() && await db.SaveChangesAsync(cancellation) > 0;
+            var committed = false;
             for (var made = 0; _asked.TryDequeue(out var move); made++)
             {
                 if (made >= MostMoves)
@@ -66,11 +67,14 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
                     throw new InvalidOperationException($"More than {MostMoves} workflow moves in one transaction (partnership {move.PartnershipId:D}, workflow {move.DefinitionId}).");
                 }
 
-                await MakeAsync(move, written, cancellation);
+                committed = await MakeAsync(move, written, cancellation);
                 written = true;
             }
 
-            await db.Database.CommitTransactionAsync(cancellation);
+            if (!committed)
+            {
+                await db.Database.CommitTransactionAsync(cancellation);
+            }
         }
         finally
         {
@@ -109,7 +113,8 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
     }
 
     /// <param name="written">Whether the transaction holds anything that must outlive a failure of the move.</param>
-    private async Task MakeAsync(WorkflowMove move, bool written, CancellationToken cancellation)
+    /// <returns>Whether the transaction was committed with the move, because nothing followed.</returns>
+    private async Task<bool> MakeAsync(WorkflowMove move, bool written, CancellationToken cancellation)
     {
         await AloneOnAsync(move.PartnershipId, cancellation);
         Seen? seen = _looked.TryGetValue((move.SubjectId, move.DefinitionId), out var looked)
@@ -121,6 +126,7 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
         }
 
         var askedBefore = _asked.ToList();
+        var committed = false;
         try
         {
             var following = move.Kind is MoveKind.Start
@@ -132,7 +138,7 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
                 await db.SaveChangesAsync(cancellation);
             }
 
-            await rows.WriteAsync(cancellation);
+            committed = await rows.WriteAsync(following.Count == 0 && _asked.Count == 0, cancellation);
             foreach (var next in await follows.MovesAsync(following, move.Act, cancellation))
             {
                 Ask(next);
@@ -152,6 +158,8 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
 
             await incidents.KeepAsync(move, failure, cancellation);
         }
+
+        return committed;
     }
 
     private async Task BackAsync(WorkflowMove move, bool written, CancellationToken cancellation)
@@ -180,8 +188,8 @@ public sealed class WorkflowRunner(MouDbContext db, WorkflowRows rows, WorkflowT
     }
 
     /// <summary>
-    /// Whether somebody moved the instance between the look at it and this transaction. Whatever the move then failed with, such as a key that the
-    /// other one has taken, is no fault of its own.
+    /// Whether somebody moved the instance since it was looked at, which is possible where the transaction had to be begun anew. Whatever the move
+    /// failed with, such as a key that the other one has taken, is then no fault of its own.
     /// </summary>
     private async Task<bool> MovedSinceAsync(Seen seen, CancellationToken cancellation) => !await db.Set<WorkflowInstance>()
         .AnyAsync(row => row.Id == seen.Instance && row.Turn == seen.Turn && row.OpenIncidents == seen.OpenIncidents, cancellation);
