@@ -85,15 +85,26 @@ public sealed class WorkflowSubjects(MouDbContext db)
 
         if (Guid.TryParse(words, out var id))
         {
-            return new WorkflowSearch([id], [id], [id, .. await OfAgreementsAsync([id], cancellation)]);
+            List<Guid> subjects = [id, .. await OfAgreementsAsync([id], cancellation)];
+            return new WorkflowSearch([id], [id], subjects, await OwnersAsync([id], cancellation));
         }
 
         var small = words.ToLowerInvariant();
         var partnerships = await db.Set<Partnership>().Where(row => row.Name.ToLower().Contains(small)).OrderBy(row => row.Name).Select(row => row.Id).Take(MostFound).ToListAsync(cancellation);
         var agreements = await db.Set<Agreement>().Where(row => row.Code.ToLower().Contains(small) || row.Subject.ToLower().Contains(small))
             .OrderByDescending(row => row.PeriodStart).Select(row => row.Id).Take(MostFound).ToListAsync(cancellation);
-        return new WorkflowSearch([], partnerships, [.. agreements, .. await OfAgreementsAsync(agreements, cancellation)]);
+        return new WorkflowSearch([], partnerships, [.. agreements, .. await OfAgreementsAsync(agreements, cancellation)], await OwnersAsync(agreements, cancellation));
     }
+
+    /// <summary>The partnerships that these things belong to.</summary>
+    private async Task<List<Guid>> OwnersAsync(List<Guid> subjects, CancellationToken cancellation) => subjects.Count == 0
+        ? []
+        : await db.Set<Agreement>().Where(row => subjects.Contains(row.Id)).Select(row => row.PartnershipId)
+            .Union(db.Set<Invoice>().Where(row => subjects.Contains(row.Id)).Select(row => row.PartnershipId))
+            .Union(db.Set<ParticipantImport>().Where(row => subjects.Contains(row.Id)).Select(row => row.PartnershipId))
+            .Union(db.Set<Renewal>().Where(row => subjects.Contains(row.Id)).Select(row => row.PartnershipId))
+            .Union(db.Set<ExpansionRequest>().Where(row => subjects.Contains(row.Id)).Select(row => row.PartnershipId))
+            .ToListAsync(cancellation);
 
     /// <summary>Everything that workflows may be about and that belongs to these agreements.</summary>
     private async Task<List<Guid>> OfAgreementsAsync(List<Guid> agreements, CancellationToken cancellation) => agreements.Count == 0

@@ -13,7 +13,7 @@ public sealed class WorkflowDesk(MouDbContext db, WorkflowRows rows, WorkflowLoo
     /// <summary>The instance that a move is about, untracked; null when there is none.</summary>
     public async Task<LiveInstance?> FindAsync(WorkflowMove move, CancellationToken cancellation)
     {
-        var instance = await lookUp.InstanceAsync(move.SubjectId, move.DefinitionId, cancellation);
+        var instance = await lookUp.InstanceAsync(move, cancellation);
         return instance is null ? null : await OpenAsync(instance, cancellation);
     }
 

@@ -23,7 +23,7 @@ public sealed class WorkflowLookUp(MouDbContext db)
         [nameof(StoredDefinition.DefinitionId), nameof(StoredDefinition.Version), nameof(StoredDefinition.Hash), nameof(StoredDefinition.StoredAt)];
 
     // Asked at the beginning and not used yet; each answer is used once, because what follows may change it.
-    private readonly Dictionary<(Guid Subject, string Definition), WorkflowInstance?> _instances = [];
+    private readonly Dictionary<(Guid Partnership, Guid Subject, string Definition), WorkflowInstance?> _instances = [];
     private readonly Dictionary<string, StoredVersion?> _newest = new(StringComparer.Ordinal);
 
     /// <summary>Becomes alone on the partnerships, in the given order, and looks up what the moves begin with.</summary>
@@ -42,25 +42,26 @@ public sealed class WorkflowLookUp(MouDbContext db)
             AskNewest(batch, definition, version => _newest[definition] = version);
         }
 
-        foreach (var about in moves.Where(move => move.Kind is not MoveKind.Start).Select(move => (move.SubjectId, move.DefinitionId)).Distinct())
+        foreach (var about in moves.Where(move => move.Kind is not MoveKind.Start).Select(move => (move.PartnershipId, move.SubjectId, move.DefinitionId)).Distinct())
         {
-            AskInstance(batch, about.SubjectId, about.DefinitionId, instance => _instances[about] = instance);
+            AskInstance(batch, about, instance => _instances[about] = instance);
         }
 
         await SendAsync(batch, cancellation);
     }
 
-    /// <summary>The instance of a definition about a subject, untracked; null when there is none.</summary>
-    public async Task<WorkflowInstance?> InstanceAsync(Guid subject, string definition, CancellationToken cancellation)
+    /// <summary>The instance that a move is about, untracked; null when there is none.</summary>
+    public async Task<WorkflowInstance?> InstanceAsync(WorkflowMove move, CancellationToken cancellation)
     {
-        if (_instances.Remove((subject, definition), out var known))
+        var about = (move.PartnershipId, move.SubjectId, move.DefinitionId);
+        if (_instances.Remove(about, out var known))
         {
             return known;
         }
 
         var batch = new RowBatch(db);
         WorkflowInstance? found = null;
-        AskInstance(batch, subject, definition, instance => found = instance);
+        AskInstance(batch, about, instance => found = instance);
         await SendAsync(batch, cancellation);
         return found;
     }
@@ -80,13 +81,13 @@ public sealed class WorkflowLookUp(MouDbContext db)
         return found;
     }
 
-    private void AskInstance(RowBatch batch, Guid subject, string definition, Action<WorkflowInstance?> found)
+    private void AskInstance(RowBatch batch, (Guid Partnership, Guid Subject, string Definition) about, Action<WorkflowInstance?> found)
     {
         var table = RowTable.Of<WorkflowInstance>(db);
-        var (about, kind) = (table[nameof(WorkflowInstance.SubjectId)], table[nameof(WorkflowInstance.DefinitionId)]);
+        var (partnership, subject, kind) = (table[nameof(WorkflowInstance.PartnershipId)], table[nameof(WorkflowInstance.SubjectId)], table[nameof(WorkflowInstance.DefinitionId)]);
         batch.Add(
-            table.Text("of-subject", () => table.Select(InstanceColumns, $"WHERE {about.Sql} = $1 AND {kind.Sql} = $2{(db.IsServer ? " FOR UPDATE" : "")}")),
-            [(about, subject), (kind, definition)],
+            table.Text("of-subject", () => table.Select(InstanceColumns, $"WHERE {partnership.Sql} = $1 AND {subject.Sql} = $2 AND {kind.Sql} = $3{(db.IsServer ? " FOR UPDATE" : "")}")),
+            [(partnership, about.Partnership), (subject, about.Subject), (kind, about.Definition)],
             reader => found(ReadInstance(reader)));
     }
 

@@ -25,11 +25,11 @@ public sealed partial class WorkflowReadsTests
             Assert.Equal(many.Expected(standing), await WalkAsync(host, new WorkflowFilter(standing)));
             Assert.Equal(many.Expected(standing, "other"), await WalkAsync(host, new WorkflowFilter(standing, "other")));
             Assert.Equal(many.Expected(standing, "other"), await WalkAsync(host, new WorkflowFilter(standing, "other", ManyInstances.HashOf("other"))));
-            var search = new WorkflowSearch([], [ManyInstances.Partnership(3)], []);
+            var search = new WorkflowSearch([], [ManyInstances.Partnership(3)], [], []);
             Assert.Equal(many.Expected(standing, null, ManyInstances.Partnership(3)), await WalkAsync(host, new WorkflowFilter(standing, Search: search)));
         }
 
-        Assert.Empty(await WalkAsync(host, new WorkflowFilter(Search: new WorkflowSearch([], [], []))));
+        Assert.Empty(await WalkAsync(host, new WorkflowFilter(Search: new WorkflowSearch([], [], [], []))));
         Assert.Empty(await WalkAsync(host, new WorkflowFilter(WorkflowStanding.Adrift)));
     }
 
@@ -50,7 +50,7 @@ public sealed partial class WorkflowReadsTests
         }
 
         Assert.DoesNotContain(counts, row => row.Standing is WorkflowStanding.Adrift);
-        var one = await host.WithAsync<WorkflowReads, IReadOnlyList<StandingCount>>(reads => reads.CountsAsync(new WorkflowSearch([], [ManyInstances.Partnership(3)], []), CancellationToken.None));
+        var one = await host.WithAsync<WorkflowReads, IReadOnlyList<StandingCount>>(reads => reads.CountsAsync(new WorkflowSearch([], [ManyInstances.Partnership(3)], [], []), CancellationToken.None));
         Assert.Equal(many.Expected(WorkflowStanding.Finished, null, ManyInstances.Partnership(3)).Count, one.Where(row => row.Standing is WorkflowStanding.Finished).Sum(row => row.Count));
     }
 
@@ -91,8 +91,8 @@ public sealed partial class WorkflowReadsTests
             foreach (var filter in new WorkflowFilter[]
             {
                 new(standing), new(standing, "other"), new(standing, "other", ManyInstances.HashOf("other")),
-                new(standing, Search: new WorkflowSearch([], [ManyInstances.Partnership(3)], [])),
-                new(standing, Search: new WorkflowSearch([ManyInstances.Partnership(1)], [ManyInstances.Partnership(2)], [ManyInstances.Partnership(3)])),
+                new(standing, Search: new WorkflowSearch([], [ManyInstances.Partnership(3)], [], [])),
+                new(standing, Search: new WorkflowSearch([ManyInstances.Partnership(1)], [ManyInstances.Partnership(2)], [ManyInstances.Partnership(3)], [ManyInstances.Partnership(3)])),
             })
             {
                 await host.WithAsync<WorkflowReads, Listed<InstanceLine>>(reads => reads.ListAsync(filter, after, 10, CancellationToken.None));

@@ -41,7 +41,7 @@ public sealed class IncidentKeeper(MouDbContext db, Deadlines deadlines, Partner
         if (move.Kind is MoveKind.Cancel)
         {
             foreach (var open in await db.Set<WorkflowIncident>().Where(row => row.DefinitionId == move.DefinitionId && row.ResolvedAt == null)
-                .Join(db.Set<WorkflowInstance>().Where(row => row.SubjectId == move.SubjectId), incident => incident.InstanceId, instance => instance.Id, (incident, _) => incident)
+                .Join(db.Set<WorkflowInstance>().Where(row => row.PartnershipId == move.PartnershipId && row.SubjectId == move.SubjectId), incident => incident.InstanceId, instance => instance.Id, (incident, _) => incident)
                 .ToListAsync(cancellation))
             {
                 await ResolveAsync(open, IncidentResolution.Cancelled, cancellation);
@@ -98,7 +98,7 @@ public sealed class IncidentKeeper(MouDbContext db, Deadlines deadlines, Partner
     {
         var instance = move.Kind is MoveKind.Start
             ? null
-            : await db.Set<WorkflowInstance>().AsNoTracking().SingleOrDefaultAsync(row => row.SubjectId == move.SubjectId && row.DefinitionId == move.DefinitionId, cancellation);
+            : await db.Set<WorkflowInstance>().AsNoTracking().SingleOrDefaultAsync(row => row.PartnershipId == move.PartnershipId && row.SubjectId == move.SubjectId && row.DefinitionId == move.DefinitionId, cancellation);
         if (instance is not null)
         {
             await CountAsync(instance.Id, 1, cancellation);

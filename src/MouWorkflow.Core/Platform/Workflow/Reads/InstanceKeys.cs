@@ -23,7 +23,8 @@ internal sealed class InstanceKeys(MouDbContext db)
         instances = filter.Hash is { } hash ? instances.Where(row => row.DefinitionHash == hash) : instances;
         return filter.Search is not { } search
             ? instances
-            : instances.Where(row => search.Instances.Contains(row.Id) || search.Partnerships.Contains(row.PartnershipId) || search.Subjects.Contains(row.SubjectId));
+            : instances.Where(row => search.Instances.Contains(row.Id) || search.Partnerships.Contains(row.PartnershipId)
+                || (search.Owners.Contains(row.PartnershipId) && search.Subjects.Contains(row.SubjectId)));
     }
 
     public async Task<List<InstanceKey>> PageAsync(WorkflowFilter filter, ListPlace? after, int most, CancellationToken cancellation)

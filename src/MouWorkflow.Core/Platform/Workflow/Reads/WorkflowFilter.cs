@@ -10,7 +10,8 @@ namespace MouWorkflow.Core.Platform.Workflow;
 public sealed record WorkflowFilter(WorkflowStanding? Standing = null, string? DefinitionId = null, string? Hash = null, WorkflowSearch? Search = null);
 
 /// <summary>What a search led to: an instance is meant when its own id, its partnership or its subject is among these.</summary>
-public sealed record WorkflowSearch(IReadOnlyList<Guid> Instances, IReadOnlyList<Guid> Partnerships, IReadOnlyList<Guid> Subjects)
+/// <param name="Owners">The partnerships that the subjects belong to; subjects are found through them.</param>
+public sealed record WorkflowSearch(IReadOnlyList<Guid> Instances, IReadOnlyList<Guid> Partnerships, IReadOnlyList<Guid> Subjects, IReadOnlyList<Guid> Owners)
 {
     public bool IsEmpty => Instances.Count + Partnerships.Count + Subjects.Count == 0;
 }
