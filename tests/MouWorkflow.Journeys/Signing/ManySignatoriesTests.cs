@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform.Access;
@@ -82,6 +83,7 @@ public sealed class ManySignatoriesTests
         var head = Planned("Kepala Dinas", 1, 1, SignatoryRole.Initialler);
         await using var scene = await PlannedAsync([head, head with { Role = SignatoryRole.Signer, Group = 2 }, Planned("Kepala Cabang", 2, 3)]);
         var first = scene.LinkOf(head.Email);
+        scene.App.Time.MoveTo(MouApp.Begin.AddHours(1));
         await scene.SignAsync(head.Email);
         Assert.NotEqual(first, scene.LinkOf(head.Email));
 
@@ -96,6 +98,7 @@ public sealed class ManySignatoriesTests
     {
         await using var scene = await PlannedAsync([Planned("Kepala Dinas", 1, 1), Planned("Sekretaris Daerah", 1, 1), Planned("Kepala Cabang", 2, 2)]);
         var other = scene.LinkOf(MailOf("Sekretaris Daerah"));
+        scene.App.Time.MoveTo(MouApp.Begin.AddHours(1));
         using var phone = scene.App.Stranger();
         var form = await phone.OpenAsync(scene.LinkOf(MailOf("Kepala Dinas")) + "/decline");
 
@@ -149,14 +152,23 @@ public sealed class ManySignatoriesTests
     public async Task A_plan_that_names_the_agreements_own_signatory_follows_a_corrected_agreement()
     {
         await using var scene = await ApprovedAsync();
-        var view = await scene.App.InScopeAsync(services => Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<AgreementReads>(services).GetAsync(scene.AgreementId, CancellationToken.None));
-        var plan = await scene.App.InScopeAsync(services => Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<SigningPlans>(services).OfAsync(view, CancellationToken.None));
+        var plan = await PlanAsync(scene);
         await scene.ActAsync<SaveSigningPlan, Core.Platform.Done>(act => act.RunAsync(new PlanRequest(scene.AgreementId, 21, plan.Rows, AsDefault: true), CancellationToken.None));
-
-        Assert.Equal(4, await scene.App.ReadAsync(db => db.Set<PlannedSignatory>().CountAsync(row => row.FromAgreement)));
         await scene.ActAsync<SaveSigningPlan, Core.Platform.Done>(act => act.RunAsync(new PlanRequest(scene.AgreementId, 21, plan.Rows), CancellationToken.None));
-        Assert.Equal(4, await scene.App.ReadAsync(db => db.Set<PlannedSignatory>().CountAsync()));
+        Assert.Equal(4, await scene.App.ReadAsync(db => db.Set<PlannedSignatory>().CountAsync(row => row.FromAgreement)));
+
+        await scene.App.ReadAsync(async db =>
+        {
+            (await db.Set<Agreement>().SingleAsync()).First.SignatoryEmail = "kepala.baru@tulungagung.example";
+            return await db.SaveChangesAsync();
+        });
+
+        plan = await PlanAsync(scene);
+        Assert.Equal((PlanSource.Own, (int?)21, "kepala.baru@tulungagung.example"), (plan.Source, plan.OpenDays, plan.Rows[0].Email));
     }
+
+    private static Task<PlannedRound> PlanAsync(SigningScene scene) => scene.App.InScopeAsync(async services =>
+        await services.GetRequiredService<SigningPlans>().OfAsync(await services.GetRequiredService<AgreementReads>().GetAsync(scene.AgreementId, CancellationToken.None), CancellationToken.None));
 
     private static IEnumerable<string> Invited(SigningRound round) => round.Signatories.Where(who => who.State is SignatoryState.Invited).Select(who => who.Title).Order(StringComparer.Ordinal);
 

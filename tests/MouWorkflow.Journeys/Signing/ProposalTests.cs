@@ -22,7 +22,7 @@ public sealed class ProposalTests
         await using var scene = await InvitedAsync();
         var link = scene.LinkOf(PartnerMail);
         using var phone = scene.App.Stranger();
-        await ProposeAsync(phone, link);
+        await ProposeAsync(scene, phone, link);
         await scene.App.SettleAsync();
         Assert.Empty(scene.MailsTo(SecretaryMail));
         Assert.Contains("Sekretaris Dinas", scene.MailsTo(BranchOffice)[0].Text, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class ProposalTests
         await using var scene = await InvitedAsync();
         var link = scene.LinkOf(PartnerMail);
         using var phone = scene.App.Stranger();
-        await ProposeAsync(phone, link);
+        await ProposeAsync(scene, phone, link);
         var proposal = await scene.App.ReadAsync(db => db.Set<SigningDelegation>().SingleAsync());
         using var finance = await scene.App.SignInAsAsync(StaffRole.Finance);
         Assert.Equal(HttpStatusCode.Forbidden, (await finance.OpenAsync($"/Signing/Delegation/{proposal.Id}")).Status);
@@ -84,7 +84,7 @@ public sealed class ProposalTests
         var form = await phone.OpenAsync($"{link}/delegate");
         var svg = await phone.SendAsync(form, Secretary, file: ("Input.Document", "kuasa.pdf", "<svg onload=alert(1)>"u8.ToArray()));
         Assert.Contains("Hanya hasil pindai PDF, JPG, atau PNG", svg.Document.QuerySelector(".has-error")!.TextContent, StringComparison.Ordinal);
-        await ProposeAsync(phone, link);
+        await ProposeAsync(scene, phone, link);
         await scene.SignAsync(PartnerMail);
         var proposal = await scene.App.ReadAsync(db => db.Set<SigningDelegation>().AsNoTracking().SingleAsync());
         Assert.Equal(ProposalState.Overtaken, proposal.State);
@@ -148,8 +148,9 @@ public sealed class ProposalTests
         ["Input.Ground"] = "Surat Kuasa 800/1/2024 tanggal 8 Januari 2024",
     };
 
-    private static async Task ProposeAsync(Visitor phone, string link)
+    private static async Task ProposeAsync(SigningScene scene, Visitor phone, string link)
     {
+        scene.App.Time.MoveTo(MouApp.Begin.AddHours(1));
         var page = await phone.OpenAsync(link);
         var form = await phone.OpenAsync(page.LinkOf("Orang lain menandatangani atas nama saya"));
         var sent = await phone.SendAsync(form, Secretary, file: ("Input.Document", "kuasa.pdf", Pdf));
@@ -158,6 +159,7 @@ public sealed class ProposalTests
 
     private static async Task<string> AskAsync(SigningScene scene, Visitor phone)
     {
+        scene.App.Time.MoveTo(MouApp.Begin.AddHours(1));
         var link = scene.LinkOf(PartnerMail);
         var page = await phone.OpenAsync(link);
         var form = await phone.OpenAsync(page.LinkOf("Minta perubahan"));

@@ -48,7 +48,9 @@ public sealed class PlanRulesTests
     {
         var paraf = Partner with { Role = SignatoryRole.Initialler, Title = "Kepala Bidang" };
 
-        Assert.Equal((2, "Group"), Only([Partner, Branch, paraf with { Group = 3 }]) is var fault ? (fault.Row, fault.Field) : default);
+        var fault = Only([Partner, Branch, paraf with { Group = 3 }]);
+
+        Assert.Equal((2, "Group"), (fault.Row, fault.Field));
         Assert.Empty(PlanRules.Faults(null, [Partner, Branch, paraf]));
     }
 

@@ -26,16 +26,15 @@ public sealed class UpgradeTests : IDisposable
         SqliteRegistration.Configure(options, _folder.File("mou.db"));
         await using var db = new SqliteMouDbContext(options.Options);
         await db.GetService<IMigrator>().MigrateAsync("LeanWorkflowTables");
-        const string Round = "11111111-1111-1111-1111-111111111111";
         await db.Database.ExecuteSqlRawAsync(
-            $"""
+            """
             INSERT INTO "SigningRounds" ("Id", "PartnershipId", "AgreementId", "WorkflowDefinitionId", "WorkflowSubjectId", "Number", "Code", "Title", "DocumentId", "Sha256", "OpenedAt", "ClosesOn", "State")
-            VALUES ('{Round}', '{Round}', '{Round}', 'mou-lifecycle', '{Round}', 1, 'X-1', 'PKS', '{Round}', 'aa', '2026-01-01 00:00:00', '2026-01-15', 'Open');
+            VALUES ('11111111-1111-1111-1111-111111111111', '11111111-1111-1111-1111-111111111111', '11111111-1111-1111-1111-111111111111', 'mou-lifecycle', '11111111-1111-1111-1111-111111111111', 1, 'X-1', 'PKS', '11111111-1111-1111-1111-111111111111', 'aa', '2026-01-01 00:00:00', '2026-01-15', 'Open');
             INSERT INTO "Signatories" ("Id", "RoundId", "Order", "Organisation", "Name", "Title", "Email", "State", "Method")
-            VALUES ('22222222-2222-2222-2222-222222222222', '{Round}', 1, 'Dinas', 'Kepala', 'Kepala Dinas', 'a@x.example', 'Signed', 'Paper'),
-                   ('33333333-3333-3333-3333-333333333333', '{Round}', 2, 'BPJS', 'Kepala', 'Kepala Cabang', 'b@x.example', 'Invited', NULL);
+            VALUES ('22222222-2222-2222-2222-222222222222', '11111111-1111-1111-1111-111111111111', 1, 'Dinas', 'Kepala', 'Kepala Dinas', 'a@x.example', 'Signed', 'Paper'),
+                   ('33333333-3333-3333-3333-333333333333', '11111111-1111-1111-1111-111111111111', 2, 'BPJS', 'Kepala', 'Kepala Cabang', 'b@x.example', 'Invited', NULL);
             INSERT INTO "PaperOriginals" ("Id", "RoundId", "PartnershipId", "DocumentId", "SignedOn", "UploadedById", "UploadedBy", "UploadedAt")
-            VALUES ('{Round}', '{Round}', '{Round}', '{Round}', '2026-01-02', 'x', 'Staf', '2026-01-02 00:00:00');
+            VALUES ('11111111-1111-1111-1111-111111111111', '11111111-1111-1111-1111-111111111111', '11111111-1111-1111-1111-111111111111', '11111111-1111-1111-1111-111111111111', '2026-01-02', 'x', 'Staf', '2026-01-02 00:00:00');
             """);
 
         await db.Database.MigrateAsync();
@@ -46,6 +45,8 @@ public sealed class UpgradeTests : IDisposable
             round.InOrder().Select(who => $"{who.Position} {who.Party} {who.Group} {who.Role} {who.Way} {who.Mailbox}"));
         Assert.Equal("Kepala Cabang", SigningRules.Next(round)!.Title);
         var paper = await db.Set<PaperOriginal>().SingleAsync();
-        Assert.Equal((0, null, 0), (paper.Pages, paper.Party, paper.OriginalLocations.Count));
+        Assert.Equal(0, paper.Pages);
+        Assert.Null(paper.Party);
+        Assert.Empty(paper.OriginalLocations);
     }
 }

@@ -23,12 +23,13 @@ public sealed class Proposals(MouDbContext db)
     /// <summary>Ends the open proposals of a signatory, or of everybody in the round: they signed all the same, or the round is over.</summary>
     internal async Task OvertakeAsync(SigningRound round, Signatory? who, CancellationToken cancellation)
     {
-        foreach (var row in await db.Set<SigningDelegation>().Where(row => row.RoundId == round.Id && row.State == ProposalState.Open && (who == null || row.SignatoryId == who.Id)).ToListAsync(cancellation))
+        var only = who?.Id;
+        foreach (var row in await db.Set<SigningDelegation>().Where(row => row.RoundId == round.Id && row.State == ProposalState.Open && (only == null || row.SignatoryId == only)).ToListAsync(cancellation))
         {
             row.State = row.State is ProposalState.Open ? ProposalState.Overtaken : row.State;
         }
 
-        foreach (var row in await db.Set<ChangeRequest>().Where(row => row.RoundId == round.Id && row.State == ProposalState.Open && (who == null || row.SignatoryId == who.Id)).ToListAsync(cancellation))
+        foreach (var row in await db.Set<ChangeRequest>().Where(row => row.RoundId == round.Id && row.State == ProposalState.Open && (only == null || row.SignatoryId == only)).ToListAsync(cancellation))
         {
             // The one that is being decided in this very turn is tracked with its new state already.
             row.State = row.State is ProposalState.Open ? ProposalState.Overtaken : row.State;
