@@ -94,6 +94,26 @@ public sealed class ManySignatoriesTests
     }
 
     [Fact]
+    public async Task Three_who_sign_in_the_same_moment_are_all_saved_and_the_last_one_is_seen_to_be_the_last()
+    {
+        string[] titles = ["Kepala Dinas", "Sekretaris Daerah", "Kepala Cabang"];
+        await using var scene = await PlannedAsync([Planned(titles[0], 1, 1), Planned(titles[1], 1, 1), Planned(titles[2], 2, 1)]);
+        List<(Visitor Phone, SeenPage Page)> open = [];
+        foreach (var title in titles)
+        {
+            var phone = scene.App.Stranger();
+            open.Add((phone, await phone.OpenAsync(scene.LinkOf(MailOf(title)))));
+        }
+
+        var answers = await Task.WhenAll(open.Select(one => one.Phone.SendAsync(one.Page, Signature)));
+        open.ForEach(one => one.Phone.Dispose());
+        await scene.App.SettleAsync();
+
+        Assert.All(answers, answer => Assert.Contains("sudah menandatangani", answer.Text, StringComparison.Ordinal));
+        Assert.Equal(RoundState.Sealed, (await scene.RoundAsync()).State);
+    }
+
+    [Fact]
     public async Task One_of_two_who_sign_at_once_declines_and_the_other_is_told()
     {
         await using var scene = await PlannedAsync([Planned("Kepala Dinas", 1, 1), Planned("Sekretaris Daerah", 1, 1), Planned("Kepala Cabang", 2, 2)]);
