@@ -9,7 +9,7 @@ namespace MouWorkflow.Web.Pages.Signing;
 
 /// <summary>A signing round: who has signed, whose turn it is, what became of each mail, the paper originals, and the seal.</summary>
 [Authorize(Policy = Policies.Office)]
-public sealed class RoundModel(SigningReads reads, AgreementReads agreements) : MouPage
+public sealed class RoundModel(SigningReads reads, AgreementReads agreements, Proposals proposals, AuthorityRegister register) : MouPage
 {
     public RoundView View { get; private set; } = null!;
 
@@ -21,6 +21,7 @@ public sealed class RoundModel(SigningReads reads, AgreementReads agreements) : 
         }
 
         var agreement = await agreements.GetAsync(round.AgreementId, cancellation);
+        var today = Today(agreement.Partnership.Zone);
         View = new RoundView(
             round,
             agreement,
@@ -28,7 +29,10 @@ public sealed class RoundModel(SigningReads reads, AgreementReads agreements) : 
             await reads.PapersAsync(roundId, cancellation),
             await reads.DeadlinesAsync(round, cancellation),
             await reads.OwedAsync(roundId, cancellation),
-            Today(agreement.Partnership.Zone));
+            await proposals.DelegationsAsync(roundId, cancellation),
+            await proposals.ChangesAsync(roundId, cancellation),
+            await register.NotAllowedAsync(round, today, cancellation),
+            today);
         Heading(T($"Tanda tangan {round.Title}", $"Signing of {round.Title}"), StaffWay.To(agreement, Url));
         Lead = T($"{round.Code}, putaran ke-{round.Number}", $"{round.Code}, round {round.Number}");
         return Page();
