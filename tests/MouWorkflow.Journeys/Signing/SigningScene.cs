@@ -25,14 +25,14 @@ internal sealed partial class SigningScene : IAsyncDisposable
     public static string BranchMail => ReferencePartnerships.Tulungagung.Second.SignatoryEmail;
 
     /// <summary>Drafted and approved, not sent.</summary>
-    public static async Task<SigningScene> ApprovedAsync(Action<IServiceCollection>? adjust = null)
+    public static async Task<SigningScene> ApprovedAsync(Action<IServiceCollection>? adjust = null, NewPartnership? partnership = null)
     {
         var app = await MouApp.StartAsync(adjust: adjust);
-        var partnership = await ActAsync<RegisterPartnership, Guid>(app, act => act.RunAsync(ReferencePartnerships.Tulungagung, CancellationToken.None));
+        var registered = await ActAsync<RegisterPartnership, Guid>(app, act => act.RunAsync(partnership ?? ReferencePartnerships.Tulungagung, CancellationToken.None));
         var agreement = await ActAsync<DraftAgreement, Guid>(app, act => act.RunAsync(
             new NewAgreement
             {
-                PartnershipId = partnership,
+                PartnershipId = registered,
                 Kind = AgreementKind.UmbrellaMou,
                 Title = "Nota Kesepahaman",
                 Subject = "Pelindungan Jaminan Sosial Ketenagakerjaan bagi Pekerja Rentan di Kabupaten Tulungagung",
@@ -47,12 +47,20 @@ internal sealed partial class SigningScene : IAsyncDisposable
     }
 
     /// <summary>Sent; the first signatory has the invitation.</summary>
-    public static async Task<SigningScene> InvitedAsync(Action<IServiceCollection>? adjust = null)
+    public static async Task<SigningScene> InvitedAsync(Action<IServiceCollection>? adjust = null, NewPartnership? partnership = null)
     {
-        var scene = await ApprovedAsync(adjust);
-        await scene.ActAsync<SendForSigning, Done>(act => act.RunAsync(new LateFields(scene.AgreementId, new DateOnly(2024, 1, 8), "Tulungagung", "560/1/2024", null), CancellationToken.None));
-        await scene.App.SettleAsync();
+        var scene = await ApprovedAsync(adjust, partnership);
+        await scene.SendAsync();
         return scene;
+    }
+
+    /// <summary>After a decline: approved once more and sent; the next round.</summary>
+    public async Task<SigningRound> SendAgainAsync()
+    {
+        await ActAsync<ApproveDraft, Done>(act => act.RunAsync(AgreementId, CancellationToken.None));
+        await App.SettleAsync();
+        await SendAsync();
+        return await RoundAsync();
     }
 
     public Task<T> ActAsync<TUseCase, T>(Func<TUseCase, Task<Outcome<T>>> act)
@@ -94,6 +102,12 @@ internal sealed partial class SigningScene : IAsyncDisposable
     public static Dictionary<string, string> Signature => new() { ["Input.Name"] = "Kepala Dinas Tenaga Kerja", ["Input.Agreed"] = "true" };
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    private async Task SendAsync()
+    {
+        await ActAsync<SendForSigning, Done>(act => act.RunAsync(new LateFields(AgreementId, new DateOnly(2024, 1, 8), "Tulungagung", "560/1/2024", null), CancellationToken.None));
+        await App.SettleAsync();
+    }
 
     private static Task<T> ActAsync<TUseCase, T>(MouApp app, Func<TUseCase, Task<Outcome<T>>> act)
         where TUseCase : notnull => app.InScopeAsync(async services => (await act(services.GetRequiredService<TUseCase>())).Value);
