@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Mail;
@@ -70,6 +71,8 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
                 },
                 cancellation);
         }
+
+        await SilencePath.PlanAsync(deadlines, policy, round, who, view.Partnership.Zone, today, cancellation);
     }
 
     /// <summary>Mails the invitation once more, with a fresh link.</summary>
@@ -82,12 +85,15 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
         const string Because = "Tautan baru dikirim. / A fresh link was sent.";
         await RevokeAsync(who.Id, Because, cancellation);
         await WithdrawMailAsync(who, Because, cancellation);
+        await PublicCodeAsync(round.Id, cancellation);
+        who.LinksSent++;
         var token = IdSource.NewSecret();
         var link = new SigningLink
         {
             Id = ids.Next(),
             SignatoryId = who.Id,
             TokenHash = keys.Lookup(TokenPurpose, token),
+            Purpose = who.Role is SignatoryRole.Copy ? LinkPurpose.Copy : LinkPurpose.Sign,
             ExpiresAt = clock.Now.AddDays(policy.LinkDays),
         };
         db.Add(link);
@@ -95,9 +101,27 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
         var model = RoundMail.Model(view, round, who.Title, who.Organisation);
         model["otherParty"] = RoundMail.Others(round, who);
         model["daysLeft"] = daysLeft;
-        await mailer.QueueAsync(
+        var mail = await mailer.QueueAsync(
             new MailOrder(template, link.Id.ToString("N"), round.PartnershipId, round.Id, new MailAddress(who.Email, who.Title), model, "/s", token, who.Id),
             cancellation);
+        link.MailId = mail?.Id;
+    }
+
+    /// <summary>Whether the newest link was used within the last hour: somebody is reading, and another link would take theirs away.</summary>
+    public async Task<bool> IsInUseAsync(Guid signatoryId, CancellationToken cancellation) =>
+        await NewestAsync(db, signatoryId, cancellation) is { } newest && SigningRules.IsInUse(newest, clock.Now);
+
+    /// <summary>The public code of a round, made with its first link.</summary>
+    public async Task<string> PublicCodeAsync(Guid roundId, CancellationToken cancellation)
+    {
+        var invitation = await db.Set<RoundInvitation>().FindAsync([roundId], cancellation);
+        if (invitation is null)
+        {
+            invitation = new RoundInvitation { Id = roundId, Code = PublicCode.New() };
+            db.Add(invitation);
+        }
+
+        return invitation.Code;
     }
 
     /// <summary>When the newest link of a signatory was made; null when there is none. A link lives as long as the policy says.</summary>
@@ -130,6 +154,11 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
         {
             link.RevokedAt = now;
             link.RevokedBecause = because;
+        }
+
+        foreach (var code in await db.Set<SigningCode>().Where(row => row.SignatoryId == signatoryId && row.UsedAt == null && row.RevokedAt == null).ToListAsync(cancellation))
+        {
+            code.RevokedAt = now;
         }
     }
 

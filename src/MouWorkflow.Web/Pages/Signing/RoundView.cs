@@ -36,7 +36,7 @@ public sealed record RoundView(
     public IEnumerable<(Signatory Who, MailMessage Mail)> Unreached =>
         from who in Signatories
         where IsOpen && who.State is SignatoryState.Invited
-        let newest = Mails.FirstOrDefault(mail => mail.SignatoryId == who.Id && mail.State is not MailState.Withdrawn)
+        let newest = Mails.FirstOrDefault(mail => mail.SignatoryId == who.Id && mail.Template != "signing-code" && mail.State is not MailState.Withdrawn)
         where newest is { State: MailState.Bounced }
         select (who, newest);
 
@@ -53,6 +53,8 @@ public sealed record RoundView(
     {
         "signing-invitation" => new("Undangan", "Invitation"),
         "signing-reminder" => new("Pengingat", "Reminder"),
+        "signing-code" => new("Kode", "Code"),
+        "signing-alternate" => new("Permintaan kepada kontak pengganti", "Request to the alternate contact"),
         "signing-declined" => new("Pemberitahuan penolakan", "Notice of the decline"),
         "signing-completed" => new("Salinan yang sudah disegel", "Sealed copy"),
         var other => new(other, other),
@@ -64,6 +66,11 @@ public sealed record RoundView(
         var who = Round.Signatories.FirstOrDefault(candidate => candidate.Id == deadline.SubjectId);
         return who is null
             ? new("Putaran ditutup bila belum lengkap; naskah kembali menjadi draf", "The round closes if it is not complete; the text becomes a draft again")
-            : new($"Pengingat kepada {who.Title}", $"Reminder to {who.Title}");
+            : deadline.Kind switch
+            {
+                "signing-alternate" => new($"Kontak pengganti diminta mengingatkan {who.Title}", $"The alternate contact is asked to remind {who.Title}"),
+                "signing-call" => new($"Kantor cabang diminta menelepon {who.Title}", $"The branch is asked to call {who.Title}"),
+                _ => new($"Pengingat kepada {who.Title}", $"Reminder to {who.Title}"),
+            };
     }
 }

@@ -51,7 +51,7 @@ internal sealed class SigningTodo(SigningReads reads) : TodoSource
 
         var next = SigningRules.Next(round);
         var mails = await reads.MailsAsync(round.Id, cancellation);
-        return mails.FirstOrDefault(mail => mail.SignatoryId == next?.Id && mail.State is not MailState.Withdrawn) is { State: MailState.Bounced } bounced
+        return mails.FirstOrDefault(mail => mail.SignatoryId == next?.Id && mail.Template != "signing-code" && mail.State is not MailState.Withdrawn) is { State: MailState.Bounced } bounced
             ? new TodoItem(what, text[$"Surel kepada {bounced.ToName} tidak sampai; perbaiki alamatnya.", $"The mail to {bounced.ToName} did not arrive; correct the address."], url, open, Tone.Bad)
             : null;
     }
