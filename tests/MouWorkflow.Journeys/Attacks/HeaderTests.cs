@@ -43,8 +43,9 @@ public sealed class HeaderTests
     [InlineData("/document")]
     [InlineData("/file")]
     [InlineData("/decline")]
+    [InlineData("/code")]
+    [InlineData("/open")]
     [InlineData("/no-such-page")]
-    [InlineData("/%00")]
     public async Task Whatever_a_link_answers_neither_referrer_nor_cache_nor_search_engine_gets_it(string below)
     {
         await using var scene = await InvitedAsync();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Platform.Access;
@@ -8,7 +9,7 @@ using static MouWorkflow.Journeys.Signing.SigningScene;
 namespace MouWorkflow.Journeys.Attacks;
 
 /// <summary>Names of people, offices and reasons that are programs: they stay words in pages, mails and documents.</summary>
-public sealed class ScriptInNamesTests
+public sealed partial class ScriptInNamesTests
 {
     private const string Evil = "\"><script>alert(1)</script><img src=x onerror=alert(2)>{{link}}";
 
@@ -91,8 +92,15 @@ public sealed class ScriptInNamesTests
         foreach (var mail in scene.App.Mails())
         {
             var head = (await File.ReadAllTextAsync(Path.Combine(scene.App.Paths.Mail, mail.File))).ReplaceLineEndings("\n").Split("\n\n")[0];
-            Assert.DoesNotMatch("(?im)^bcc:", head);
-            Assert.DoesNotContain("<jahat@", head, StringComparison.Ordinal);
+            Assert.DoesNotMatch(Blind(), head);
+            Assert.DoesNotContain("jahat@", Quoted().Replace(head, ""), StringComparison.Ordinal);
         }
     }
+
+    /// <summary>What a mail server reads as words, not as an address.</summary>
+    [GeneratedRegex("\"(\\\\.|[^\"\\\\])*\"")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("^bcc:", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex Blind();
 }

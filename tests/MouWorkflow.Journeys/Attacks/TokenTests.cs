@@ -46,6 +46,7 @@ public sealed class TokenTests
         await scene.App.SettleAsync();
         Assert.Equal(RoundState.Declined, (await scene.RoundAsync()).State);
 
+        scene.App.Time.MoveTo(MouApp.Begin.AddHours(2));
         var again = await scene.SendAgainAsync();
         var replay = await phone.SendAsync(form, Signature);
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Journeys.Host;
 using MouWorkflow.Web.Demo;
@@ -78,6 +79,24 @@ internal sealed partial class SigningScene : IAsyncDisposable
     /// <summary>The signing link in the newest mail to an address that holds one, as a path.</summary>
     public string LinkOf(string address) => MailsTo(address).Select(mail => SigningLink().Match(mail.Text)).First(match => match.Success).Groups[1].Value;
 
+    /// <summary>The code in the newest mail to an address that holds one.</summary>
+    public string CodeOf(string address) => MailsTo(address).Select(mail => Code().Match(mail.Text.ReplaceLineEndings("\n"))).First(match => match.Success).Groups[1].Value;
+
+    /// <summary>Marks the mailbox of the partner's signatory, and names a second address for codes.</summary>
+    public async Task ReachAsync(Mailbox mailbox, string? codeEmail = null, string? alternate = null)
+    {
+        var who = (await RoundAsync()).Signatories.Single(candidate => candidate.Email == PartnerMail);
+        await ActAsync<SetReach, Done>(act => act.RunAsync(new Reach(who.Id, mailbox, codeEmail, alternate), CancellationToken.None));
+    }
+
+    /// <summary>Asks for a code with a link and answers the page that takes it.</summary>
+    public async Task<SeenPage> AskForCodeAsync(Visitor phone, string link)
+    {
+        var asked = await phone.SendAsync(await phone.OpenAsync($"{link}/code"), [], "handler=Send");
+        await App.SettleAsync();
+        return asked;
+    }
+
     /// <summary>The file attached to the one mail to an address that has one.</summary>
     public byte[] AttachmentOf(string address)
     {
@@ -111,6 +130,9 @@ internal sealed partial class SigningScene : IAsyncDisposable
 
     private static Task<T> ActAsync<TUseCase, T>(MouApp app, Func<TUseCase, Task<Outcome<T>>> act)
         where TUseCase : notnull => app.InScopeAsync(async services => (await act(services.GetRequiredService<TUseCase>())).Value);
+
+    [GeneratedRegex(@"^([0-9]{6})$", RegexOptions.Multiline)]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"(/s/[A-Za-z0-9_-]{43})")]
     private static partial Regex SigningLink();
