@@ -36,8 +36,7 @@ public static class SecondFactorRules
     /// <param name="here">This one of them; null when it is another.</param>
     public static LinkAccess Access(IReadOnlyCollection<BoundBrowser> bound, BoundBrowser? here, bool required, DateTimeOffset now) =>
         bound.Count > 0 && here is null ? LinkAccess.CodeToRead
-        : required && here is not { ConfirmedAt: { } confirmed, } ? LinkAccess.CodeToAct
-        : required && here!.ConfirmedAt + ConfirmationLife <= now ? LinkAccess.CodeToAct
+        : required && !(here?.ConfirmedAt + ConfirmationLife > now) ? LinkAccess.CodeToAct
         : LinkAccess.Free;
 
     /// <summary>How the person who acts here is identified.</summary>
