@@ -23,7 +23,7 @@ internal sealed class LinkCookie(CookieSecurePolicy secure) : IAsyncPageFilter
         {
             var browser = http.RequestServices.GetRequiredService<ThisBrowser>();
             browser.Secret = Known(http.Request.Cookies[Name]);
-            if (browser.Secret is null && GivesOne(http.Request, token))
+            if (browser.Secret is null && Known(token) is not null && GivesOne(http.Request, token))
             {
                 browser.Secret = IdSource.NewSecret();
                 Give(http, token, browser.Secret);
@@ -33,6 +33,7 @@ internal sealed class LinkCookie(CookieSecurePolicy secure) : IAsyncPageFilter
         await next();
     }
 
+    /// <summary>A secret as we make them; anything else is no cookie of ours, nor a token that may stand in the path of one.</summary>
     private static string? Known(string? cookie) => cookie is { Length: 43 } && Base64Url.IsValid(cookie) ? cookie : null;
 
     /// <summary>The page itself and forms, not the pictures and texts inside it, which may be fetched side by side.</summary>

@@ -29,6 +29,7 @@ public static class MouHost
         builder.Configuration.AddEnvironmentVariables("MOU_");
         // Read once more, last: what stands on the command line wins.
         builder.Configuration.AddCommandLine(args ?? []);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddMou(paths, builder.Configuration, builder.Environment);
         builder.Services.AddMouPages(paths, builder.Configuration);
         return builder;

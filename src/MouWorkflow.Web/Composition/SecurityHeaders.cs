@@ -11,7 +11,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     /// <summary>Nothing a page of ours needs.</summary>
     private const string Devices =
-        "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
 
     public Task InvokeAsync(HttpContext context)
     {

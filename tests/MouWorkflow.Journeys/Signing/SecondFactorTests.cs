@@ -29,7 +29,11 @@ public sealed class SecondFactorTests
         var refused = await phone.SendAsync(page, Signature);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("Masukkan dahulu kode", refused.Text, StringComparison.Ordinal);
-        Assert.Equal("Masukkan kode", (await phone.OpenAsync($"{link}/decline")).Heading);
+        foreach (var below in (string[])["/decline", "/delegate", "/change"])
+        {
+            Assert.Contains("Sebelum menandatangani: masukkan kode", (await phone.OpenAsync(link + below)).Text, StringComparison.Ordinal);
+        }
+
 
         var asked = await scene.AskForCodeAsync(phone, link);
         Assert.Contains("Kode dikirim ke a•••@tulungagung.example", asked.Text, StringComparison.Ordinal);

@@ -64,6 +64,35 @@ internal sealed partial class SigningScene : IAsyncDisposable
         return await RoundAsync();
     }
 
+    /// <summary>Sent, to be signed by these people.</summary>
+    public static async Task<SigningScene> PlannedAsync(IReadOnlyList<PlannedRow> rows, Action<IServiceCollection>? adjust = null)
+    {
+        var scene = await ApprovedAsync(adjust);
+        await scene.ActAsync<SaveSigningPlan, Done>(act => act.RunAsync(new PlanRequest(scene.AgreementId, null, rows), CancellationToken.None));
+        await scene.ActAsync<SendForSigning, Done>(act => act.RunAsync(new LateFields(scene.AgreementId, new DateOnly(2024, 1, 8), "Tulungagung", "560/1/2024", null), CancellationToken.None));
+        await scene.App.SettleAsync();
+        return scene;
+    }
+
+    /// <summary>Somebody in a plan; the mailbox is made from the title.</summary>
+    public static PlannedRow Planned(string title, int party, int group, SignatoryRole role = SignatoryRole.Signer, SigningMethod way = SigningMethod.Link, Guid? authority = null) => new()
+    {
+        Party = party,
+        Group = group,
+        Role = role,
+        Way = way,
+        Organisation = party == 1 ? "Pemerintah Kabupaten Tulungagung" : "BPJS Ketenagakerjaan",
+        Name = title,
+        Title = title,
+        Email = MailOf(title),
+        AuthorityId = authority,
+    };
+
+    /// <summary>The mailbox of a planned title.</summary>
+    public static string MailOf(string title) => $"{title.ToLowerInvariant().Replace(" ", ".", StringComparison.Ordinal)}@tulungagung.example";
+
+    public Task<Guid> PartnershipIdAsync() => App.ReadAsync(db => db.Set<Partnership>().Select(row => row.Id).SingleAsync());
+
     public Task<T> ActAsync<TUseCase, T>(Func<TUseCase, Task<Outcome<T>>> act)
         where TUseCase : notnull => ActAsync(App, act);
 

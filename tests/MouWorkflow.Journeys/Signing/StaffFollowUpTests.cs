@@ -126,10 +126,10 @@ public sealed class StaffFollowUpTests
         var link = scene.LinkOf(PartnerMail);
         using var legal = await scene.App.SignInAsAsync(StaffRole.Legal);
         var form = await legal.OpenAsync($"/Signing/Paper/{round.Id}");
-        var notAScan = await legal.SendAsync(form, new() { ["Input.SignedOn"] = "2024-01-08" }, file: ("Input.Scan", "pindai.pdf", "<svg onload=alert(1)>"u8.ToArray()));
+        var notAScan = await legal.SendAsync(form, new() { ["Input.SignedOn"] = "2024-01-08", ["Input.Pages"] = "2" }, file: ("Input.Scan", "pindai.pdf", "<svg onload=alert(1)>"u8.ToArray()));
         Assert.Contains("Hanya hasil pindai PDF, JPG, atau PNG", notAScan.Document.QuerySelector(".has-error")!.TextContent, StringComparison.Ordinal);
 
-        var taken = await legal.SendAsync(form, new() { ["Input.SignedOn"] = "2024-01-08" }, file: ("Input.Scan", "pindai.pdf", "%PDF-1.4 hasil pindai"u8.ToArray()));
+        var taken = await legal.SendAsync(form, new() { ["Input.SignedOn"] = "2024-01-08", ["Input.Pages"] = "2" }, file: ("Input.Scan", "pindai.pdf", "%PDF-1.4 hasil pindai"u8.ToArray()));
         Assert.Contains("menunggu orang kedua", taken.Text, StringComparison.Ordinal);
         var own = await legal.OpenAsync(taken.LinkOf("Bandingkan dan putuskan"));
         Assert.Contains("Konfirmasi harus dilakukan orang lain", own.Text, StringComparison.Ordinal);
@@ -139,9 +139,9 @@ public sealed class StaffFollowUpTests
         var comparison = await colleague.OpenAsync(own.Url.AbsolutePath);
         var bytes = await colleague.Client.GetByteArrayAsync(comparison.LinkOf("Unduh hasil pindai"));
         Assert.Equal("%PDF-1.4 hasil pindai"u8.ToArray(), bytes);
-        var unreasoned = await colleague.SendAsync(comparison, new() { ["Input.Matches"] = "false" });
-        Assert.Contains("Tuliskan apa yang tidak sesuai", unreasoned.Document.QuerySelector(".has-error")!.TextContent, StringComparison.Ordinal);
-        var confirmed = await colleague.SendAsync(comparison, new() { ["Input.Matches"] = "true" });
+        var unreasoned = await colleague.SendAsync(comparison, new() { ["Input.Pages[0].Matches"] = "true" });
+        Assert.Contains("Halaman 2: centang bila sesuai", unreasoned.Document.QuerySelector(".has-error")!.TextContent, StringComparison.Ordinal);
+        var confirmed = await colleague.SendAsync(comparison, new() { ["Input.Pages[0].Matches"] = "true", ["Input.Pages[1].Matches"] = "true" });
 
         Assert.Contains("Asli bertanda tangan basah", confirmed.Text, StringComparison.Ordinal);
         await scene.App.SettleAsync();
@@ -149,7 +149,7 @@ public sealed class StaffFollowUpTests
         Assert.Equal(AgreementState.InForce, await scene.StateAsync());
         using var phone = scene.App.Stranger();
         Assert.Contains("Selesai: semua pihak sudah menandatangani", (await phone.OpenAsync(link)).Text, StringComparison.Ordinal);
-        var again = await colleague.SendAsync(comparison, new() { ["Input.Matches"] = "true" });
+        var again = await colleague.SendAsync(comparison, new() { ["Input.Pages[0].Matches"] = "true", ["Input.Pages[1].Matches"] = "true" });
         Assert.Contains("sudah diputuskan", again.Text, StringComparison.Ordinal);
     }
 
@@ -160,10 +160,10 @@ public sealed class StaffFollowUpTests
         var round = await scene.RoundAsync();
         using var legal = await scene.App.SignInAsAsync(StaffRole.Legal);
         var form = await legal.OpenAsync($"/Signing/Paper/{round.Id}");
-        await legal.SendAsync(form, new() { ["Input.SignedOn"] = "2024-01-08" }, file: ("Input.Scan", "pindai.png", [0x89, 0x50, 0x4E, 0x47, 1]));
+        await legal.SendAsync(form, new() { ["Input.SignedOn"] = "2024-01-08", ["Input.Pages"] = "1" }, file: ("Input.Scan", "pindai.png", [0x89, 0x50, 0x4E, 0x47, 1]));
         var paper = await scene.App.ReadAsync(db => db.Set<PaperOriginal>().SingleAsync());
         var token = form.Document.QuerySelector("main form [name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using FormUrlEncodedContent forced = new(new Dictionary<string, string> { ["Input.Matches"] = "true", ["__RequestVerificationToken"] = token });
+        using FormUrlEncodedContent forced = new(new Dictionary<string, string> { ["Input.Pages[0].Matches"] = "true", ["Input.Pages[0].Number"] = "1", ["__RequestVerificationToken"] = token });
 
         var answer = await legal.Client.PostAsync($"/Signing/ConfirmPaper/{paper.Id}", forced);
 

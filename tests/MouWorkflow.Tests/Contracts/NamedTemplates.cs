@@ -8,7 +8,8 @@ public sealed class NamedTemplates
     /// <summary>Where the name is no literal: which templates the argument means.</summary>
     private static readonly Dictionary<string, string[]> Meant = new(StringComparer.Ordinal)
     {
-        ["Invitations.cs template"] = ["signing-invitation", "signing-reminder"],
+        ["Invitations.cs template"] = ["signing-invitation", "signing-reminder", "signing-copy"],
+        ["RoundNotices.cs template"] = ["signing-delegation", "signing-delegation-decided", "signing-change", "signing-change-answered", "signing-stopped"],
         ["PaymentReminder.cs template"] = ["reminder-1", "reminder-2", "reminder-3"],
         ["DraftText.cs agreement.Template"] = ["mou", "pks", "renewal", "perisai"],
     };

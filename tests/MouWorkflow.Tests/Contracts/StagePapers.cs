@@ -87,6 +87,12 @@ public sealed class StagePapers
         yield return ("signing-invitation", With(Round(view), "otherParty", "BPJS Ketenagakerjaan"));
         yield return ("signing-reminder", With(With(Round(view), "otherParty", "BPJS Ketenagakerjaan"), "daysLeft", 3));
         yield return ("signing-declined", With(With(With(With(Round(view), "declinedBy", "Kepala Dinas"), "declinedOn", Month.Iso()), "reason", "salah nama"), "isDrafter", true));
+        yield return ("signing-copy", With(Round(view), "otherParty", "BPJS Ketenagakerjaan"));
+        yield return ("signing-delegation", With(With(With(Round(view), "proposedBy", "Kepala Dinas"), "delegateTitle", "Sekretaris"), "ground", "Surat kuasa 1"));
+        yield return ("signing-delegation-decided", With(With(Round(view), "delegateTitle", "Sekretaris"), "accepted", true));
+        yield return ("signing-change", With(With(Round(view), "askedBy", "Kepala Dinas"), "change", "Pasal 4"));
+        yield return ("signing-change-answered", With(With(Round(view), "change", "Pasal 4"), "answer", "Tetap"));
+        yield return ("signing-stopped", With(With(Round(view), "askedBy", "Kepala Dinas"), "change", "Pasal 4"));
         yield return ("signing-completed", With(With(Round(view), "completedOn", Month.Iso()), "fileName", "x.docx"));
     }
 

@@ -59,6 +59,32 @@ public sealed class CertificatePaperTests
     }
 
     [Fact]
+    public async Task Who_put_a_paraf_who_signed_for_somebody_else_and_on_what_ground_are_told_apart()
+    {
+        var round = Sample.Many(("paraf", 1, SignatoryRole.Initialler, 1), ("Kepala Dinas", 1, SignatoryRole.Signer, 2), ("Kepala Kantor Cabang Blitar", 2, SignatoryRole.Signer, 3), ("Bagian Hukum", 1, SignatoryRole.Copy, 0));
+        round.SealedAt = Sample.Now;
+        var head = round.Signatories[1];
+        head.State = SignatoryState.Delegated;
+        round.Signatories.Add(Sample.Person("Sekretaris Dinas", 1, SignatoryRole.Signer, 2, head.Position, actsFor: head.Id));
+        foreach (var who in round.Signatories.Where(who => who.Acts()))
+        {
+            who.State = SignatoryState.Signed;
+            who.SignedAt = Sample.Now;
+            who.Method = SigningMethod.Link;
+        }
+
+        round.Signatories[^1].SignedUnder = "kuasa: Surat Kuasa 800/12/2026, berlaku 14 Desember 2026";
+        var text = await PrintAsync(round, null);
+
+        Assert.Contains("Sekretaris Dinas a.n. Kepala Dinas", text, StringComparison.Ordinal);
+        Assert.Contains("Surat Kuasa 800/12/2026", text, StringComparison.Ordinal);
+        Assert.Contains("paraf; tautan pribadi", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bagian Hukum", text, StringComparison.Ordinal);
+        var people = Data(QuotaSample.Agreement(), round, "{}")["signatories"]!.AsArray().Select(row => row!["role"]!.GetValue<string>());
+        Assert.Equal(["paraf", "tanda tangan", "tanda tangan"], people);
+    }
+
+    [Fact]
     public void A_number_that_came_after_sending_stands_here()
     {
         var agreement = QuotaSample.Agreement();
@@ -113,12 +139,12 @@ public sealed class CertificatePaperTests
     };
 
     private static JsonObject Data(Agreement agreement, SigningRound round, string printed, ConfirmedPaper? paper = null) =>
-        CertificatePaper.Certificate(View(agreement), new SealedRound(round, Stored("naskah.docx", Sample.Sha256, printed), Stored("naskah.docx.p7s", new string('b', 64), null), paper, [Opened(round)], null, Sample.Now))["certificate"]!.AsObject();
+        CertificatePaper.Certificate(View(agreement), new SealedRound(round, Stored("naskah.docx", Sample.Sha256, printed), Stored("naskah.docx.p7s", new string('b', 64), null), paper is null ? [] : [paper], [Opened(round)], null, Sample.Now))["certificate"]!.AsObject();
 
     private static async Task<string> PrintAsync(SigningRound round, ConfirmedPaper? paper)
     {
         var agreement = QuotaSample.Agreement(AgreementState.Signing);
-        var facts = new SealedRound(round, Stored("naskah.docx", Sample.Sha256, "{}"), Stored("naskah.docx.p7s", new string('b', 64), null), paper, [Opened(round)], null, Sample.Now);
+        var facts = new SealedRound(round, Stored("naskah.docx", Sample.Sha256, "{}"), Stored("naskah.docx.p7s", new string('b', 64), null), paper is null ? [] : [paper], [Opened(round)], null, Sample.Now);
         using var output = new MemoryStream();
         await WordTemplate.Compile(await File.ReadAllBytesAsync(Shipped.Document(CertificatePaper.Template)), CertificatePaper.Template)
             .RenderAsync(TemplateData.FromJson(CertificatePaper.Certificate(View(agreement), facts).ToJsonString()), output);

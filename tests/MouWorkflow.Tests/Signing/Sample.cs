@@ -34,6 +34,29 @@ internal static class Sample
             Signatories = [Signatory(1, "Kepala Dinas Tenaga Kerja", partner), Signatory(2, "Kepala Kantor Cabang Blitar", branch)],
         };
 
+    /// <summary>An open round of these people; nobody is invited yet.</summary>
+    public static SigningRound Many(params (string Title, int Party, SignatoryRole Role, int Group)[] people)
+    {
+        var round = Round();
+        round.Signatories.Clear();
+        round.Signatories.AddRange(people.Select((person, index) => Person(person.Title, person.Party, person.Role, person.Group, index + 1)));
+        return round;
+    }
+
+    public static Signatory Person(string title, int party, SignatoryRole role, int group, int position, Guid? actsFor = null) => new()
+    {
+        Id = Guid.NewGuid(),
+        Position = position,
+        Party = party,
+        Role = role,
+        Group = group,
+        Organisation = party == 1 ? "Pemerintah Kabupaten Tulungagung" : "BPJS Ketenagakerjaan",
+        Name = title,
+        Title = title,
+        Email = $"p{position}@tulungagung.example",
+        ActsFor = actsFor,
+    };
+
     public static Signatory Partner(this SigningRound round) => round.Signatories[0];
 
     public static Signatory Branch(this SigningRound round) => round.Signatories[1];
@@ -47,12 +70,14 @@ internal static class Sample
         RevokedAt = revokedAt,
     };
 
-    public static PaperOriginal Paper(SigningRound round, string uploadedBy, bool? matches = null) => new()
+    public static PaperOriginal Paper(SigningRound round, string uploadedBy, bool? matches = null, int? party = null, int pages = 2) => new()
     {
         Id = Guid.NewGuid(),
         RoundId = round.Id,
         PartnershipId = round.PartnershipId,
         DocumentId = Guid.NewGuid(),
+        Party = party,
+        Pages = pages,
         SignedOn = Today,
         UploadedById = uploadedBy,
         UploadedBy = "Staf Hukum dan Kerja Sama",

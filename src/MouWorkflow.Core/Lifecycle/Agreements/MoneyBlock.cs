@@ -30,6 +30,11 @@ internal static class MoneyBlock
         block["groups"] = new JsonArray([.. agreement.Groups.Select(group => new JsonObject { ["name"] = group.Name, ["owner"] = group.Owner, ["quota"] = group.Quota })]);
     }
 
+    /// <summary>What an agreement is worth over its term in rupiah, at its agreed places; null when it holds no money or no quota.</summary>
+    internal static long? Worth(Agreement agreement) => agreement.Terms is { Quota: { } quota } terms
+        ? Rates([.. agreement.Months()], terms).Sum(span => quota * span.Rate.Total * span.Months)
+        : null;
+
     /// <summary>Spans of months with the same rate: a discount may begin inside a term.</summary>
     internal static List<RateSpan> Rates(IReadOnlyList<DateOnly> months, Terms terms)
     {

@@ -37,8 +37,10 @@ internal static class CertificatePaper
             ["sealFileName"] = facts.Seal.FileName,
             ["issuedAt"] = zone.Moment(facts.IssuedAt),
             ["verifyUrl"] = facts.VerifyUrl,
-            ["signatories"] = new JsonArray([.. round.InOrder().Where(who => who.Acts()).Select(who => Signatory(who, facts.Paper, zone))]),
-            ["paper"] = facts.Paper is { } paper ? Paper(paper, zone) : null,
+            ["signatories"] = new JsonArray([.. round.InOrder().Where(who => who.Acts()).Select(who => Signatory(who, facts, zone))]),
+            ["paper"] = facts.Papers is [.., var last] ? Paper(last, zone) : null,
+            ["papers"] = new JsonArray([.. facts.Papers.Select(paper => Paper(paper, zone))]),
+            ["copies"] = new JsonArray([.. round.InOrder().Where(who => who.Role is SignatoryRole.Copy).Select(who => new JsonObject { ["title"] = who.Title, ["organisation"] = who.Organisation })]),
             ["paperOnly"] = round.Signatories.Where(who => who.Acts()).All(who => who.Method is SigningMethod.Paper),
             ["events"] = new JsonArray([.. facts.Events.Select(line => new JsonObject { ["at"] = zone.Moment(line.At), ["text"] = line.TextId })]),
         };
@@ -62,35 +64,59 @@ internal static class CertificatePaper
         string? Printed(string side) => printed[side]?["number"]?.GetValue<string>();
     }
 
-    private static JsonObject Signatory(Signatory who, ConfirmedPaper? paper, Zone zone)
+    private static JsonObject Signatory(Signatory who, SealedRound facts, Zone zone)
     {
         var ink = who.Method is SigningMethod.Paper;
+        var paper = ink ? facts.Papers.LastOrDefault(row => row.Original.Party is null || row.Original.Party == who.Party) : null;
+        var delegator = facts.Round.Signatories.Find(other => other.Id == who.ActsFor);
+        var initials = who.Role is SignatoryRole.Initialler;
         return new JsonObject
         {
             ["order"] = who.Position,
-            ["title"] = who.Title,
+            ["title"] = delegator is null ? who.Title : $"{who.Title} a.n. {delegator.Title}",
             ["organisation"] = who.Organisation,
             ["name"] = who.Name,
-            ["signedAt"] = ink && paper is not null
+            ["signedAt"] = paper is not null
                 ? $"{Indonesian.Tanggal(paper.Original.SignedOn)} (di atas kertas; dicatat {zone.Moment(who.SignedAt!.Value)})"
                 : zone.Moment(who.SignedAt!.Value),
-            ["method"] = ink ? "tanda tangan basah; hasil pindainya dicocokkan oleh orang kedua" : "tautan pribadi melalui surel; nama diketik",
+            ["method"] = (initials ? "paraf; " : "") + Method(who.Method!.Value),
             ["typedName"] = who.TypedName,
             ["invitedAt"] = who.InvitedAt is { } invited ? zone.Moment(invited) : null,
-            ["identifiedBy"] = ink
-                ? "naskah kertas yang dicocokkan dengan naskah yang disetujui"
-                : IdentifiedBy(who),
+            ["identifiedBy"] = Identified(who),
             ["consent"] = who.ConsentVersion is { } version ? $"teks persetujuan versi {version}, disetujui dengan centang" : null,
+            ["role"] = initials ? "paraf" : "tanda tangan",
+            ["party"] = who.Party,
+            ["authority"] = who.SignedUnder,
+            ["actsFor"] = delegator?.Title,
         };
     }
 
+    private static string Method(SigningMethod method) => method switch
+    {
+        SigningMethod.Paper => "tanda tangan basah; hasil pindainya dicocokkan oleh orang kedua",
+        SigningMethod.Elsewhere => "tanda tangan elektronik yang dibubuhkan di sistem lain; berkasnya diperiksa",
+        _ => "tautan pribadi melalui surel; nama diketik",
+    };
+
+    /// <summary>How the person was known, and on what ground they signed.</summary>
+    private static string Identified(Signatory who)
+    {
+        var how = who.Method switch
+        {
+            SigningMethod.Paper => "naskah kertas yang dicocokkan dengan naskah yang disetujui",
+            SigningMethod.Elsewhere => "tanda tangan di dalam berkas yang diperiksa",
+            _ => ByLink(who),
+        };
+        return who.SignedUnder is { } under ? $"{how}; kewenangan {under}" : how;
+    }
+
     /// <summary>How strong it was: one mailbox, a code to the same one, or a code to another address.</summary>
-    private static string IdentifiedBy(Signatory who) => who.Identification switch
+    private static string ByLink(Signatory who) => who.Identification switch
     {
         Identification.SecondAddress => $"tautan ke kotak surel {(who.Mailbox is Mailbox.Shared ? "bersama " : "")}{Masked(who.Email)} dan kode sekali pakai ke alamat kedua {Masked(who.CodeEmail ?? "")} yang ditentukan instansi",
         Identification.SharedMailboxAndCode => $"tautan dan kode sekali pakai, keduanya ke kotak surel bersama {Masked(who.Email)}; dibaca lebih dari satu orang",
         Identification.PersonalMailboxAndCode => $"tautan dan kode sekali pakai, keduanya ke kotak surel {Masked(who.Email)} yang disebut untuk penanda tangan ini",
-        _ => $"kotak surel {Masked(who.Email)} yang disebut untuk penanda tangan ini",
+        _ => $"kotak surel {Masked(who.Email)} yang disebut untuk penanda tangan ini{(who.Mailbox is Mailbox.Shared ? "; kotak surel bersama" : "")}",
     };
 
     private static JsonObject Paper(ConfirmedPaper paper, Zone zone) => new()
@@ -101,5 +127,8 @@ internal static class CertificatePaper
         ["confirmedBy"] = paper.Original.DecidedBy,
         ["confirmedAt"] = zone.Moment(paper.Original.DecidedAt!.Value),
         ["sha256"] = paper.Sha256,
+        ["party"] = paper.Original.Party,
+        ["pages"] = paper.Original.Pages == 0 ? null : paper.Original.Pages,
+        ["originals"] = new JsonArray([.. paper.Original.OriginalLocations.Select(place => new JsonObject { ["place"] = place })]),
     };
 }

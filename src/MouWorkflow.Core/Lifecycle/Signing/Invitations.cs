@@ -83,8 +83,7 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
     public async Task SendAsync(SigningRound round, Signatory who, string template, int? daysLeft, CancellationToken cancellation)
     {
         const string Because = "Tautan baru dikirim. / A fresh link was sent.";
-        await RevokeAsync(who.Id, Because, cancellation);
-        await WithdrawMailAsync(who, Because, cancellation);
+        await CancelAsync(who, Because, cancellation);
         await PublicCodeAsync(round.Id, cancellation);
         who.LinksSent++;
         var token = IdSource.NewSecret();
@@ -144,6 +143,13 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
             mail.State = mail.State is MailState.Queued ? MailState.Withdrawn : mail.State;
             await outbox.WithdrawAsync(mail.Id, because, cancellation);
         }
+    }
+
+    /// <summary>Kills the links of a signatory, those that have not left the house included.</summary>
+    public async Task CancelAsync(Signatory who, string because, CancellationToken cancellation)
+    {
+        await RevokeAsync(who.Id, because, cancellation);
+        await WithdrawMailAsync(who, because, cancellation);
     }
 
     /// <summary>Makes every link of a signatory useless.</summary>

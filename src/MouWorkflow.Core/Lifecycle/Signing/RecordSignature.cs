@@ -14,7 +14,7 @@ namespace MouWorkflow.Core.Lifecycle.Signing;
 public sealed record SignatureRequest(string Token, string? TypedName, bool Agreed, string? SeenSha256);
 
 /// <summary>Records a signature given through the mailed link. The last one has the document sealed.</summary>
-public sealed class RecordSignature(MouDbContext db, LinkHolder holder, Invitations invitations, RoundProgress progress, HistoryWriter history, WorkflowRunner workflow, PartnershipClock clock)
+public sealed class RecordSignature(MouDbContext db, LinkHolder holder, AuthorityRegister authorities, Invitations invitations, Proposals proposals, RoundProgress progress, HistoryWriter history, WorkflowRunner workflow, PartnershipClock clock)
 {
     public async Task<Outcome<Done>> RunAsync(SignatureRequest request, CancellationToken cancellation)
     {
@@ -32,18 +32,35 @@ public sealed class RecordSignature(MouDbContext db, LinkHolder holder, Invitati
             return refusal;
         }
 
+        var authority = await authorities.AskAsync(round, who, today, cancellation);
+        if (authority.Refusal is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         who.State = SignatoryState.Signed;
         who.SignedAt = clock.Now;
         who.Method = SigningMethod.Link;
         who.TypedName = request.TypedName!.Trim();
         who.ConsentVersion = Consent.Version;
+        who.SignedUnder = authority.Under;
         await invitations.RevokeAsync(who.Id, "Sudah ditandatangani. / Signed.", cancellation);
+        await proposals.OvertakeAsync(round, who, cancellation);
         await history.AppendAsync(
             round.PartnershipId,
-            new Fact("signature-recorded", new Phrase($"{who.Title} menandatangani {round.Title} {round.Code} melalui tautan.", $"{who.Title} signed {round.Title} {round.Code} by link."), round.Id, Evidence: round.Sha256),
+            new Fact(who.Role is SignatoryRole.Initialler ? "paraf-recorded" : "signature-recorded", Told(round, who), round.Id, Evidence: round.Sha256),
             cancellation,
             new Actor(ActorKind.Signatory, who.Id.ToString("D"), who.Title));
         await progress.AfterSignatureAsync(round, today, cancellation);
         return await workflow.SaveAsync(cancellation);
+    }
+
+    private static Phrase Told(SigningRound round, Signatory who)
+    {
+        var delegator = round.Signatories.Find(other => other.Id == who.ActsFor);
+        var (by, byEn) = delegator is null ? (who.Title, who.Title) : ($"{who.Title} a.n. {delegator.Title}", $"{who.Title} for {delegator.Title}");
+        return who.Role is SignatoryRole.Initialler
+            ? new Phrase($"{by} membubuhkan paraf pada {round.Title} {round.Code} melalui tautan.", $"{byEn} put a paraf on {round.Title} {round.Code} by link.")
+            : new Phrase($"{by} menandatangani {round.Title} {round.Code} melalui tautan.", $"{byEn} signed {round.Title} {round.Code} by link.");
     }
 }

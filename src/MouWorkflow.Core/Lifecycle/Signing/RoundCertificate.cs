@@ -16,13 +16,14 @@ public sealed class RoundCertificate(MouDbContext db, AgreementReads agreements,
         var view = await agreements.GetAsync(round.AgreementId, cancellation);
         var text = (await db.Set<StoredDocument>().FindAsync([round.DocumentId], cancellation))!;
         var seal = (await db.Set<StoredDocument>().FindAsync([round.SealDocumentId], cancellation))!;
-        var paper = await db.Set<PaperOriginal>().AsNoTracking().FirstOrDefaultAsync(row => row.RoundId == round.Id && row.Matches == true, cancellation);
-        var scan = paper is null ? null : await db.Set<StoredDocument>().AsNoTracking().SingleAsync(row => row.Id == paper.DocumentId, cancellation);
+        var papers = await db.Set<PaperOriginal>().AsNoTracking().Where(row => row.RoundId == round.Id && row.Matches == true).OrderBy(row => row.UploadedAt).ToListAsync(cancellation);
+        var scans = papers.Select(row => row.DocumentId).ToList();
+        var hashes = await db.Set<StoredDocument>().AsNoTracking().Where(row => scans.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Sha256!, cancellation);
         var facts = new SealedRound(
             round,
             text,
             seal,
-            paper is null ? null : new ConfirmedPaper(paper, scan!.Sha256!),
+            [.. papers.Select(row => new ConfirmedPaper(row, hashes[row.DocumentId]))],
             await EventsAsync(round, cancellation),
             mail.PublicUrl is null ? null : mail.Link("/Signing/Verify"),
             clock.Now);
@@ -52,10 +53,10 @@ public sealed class RoundCertificate(MouDbContext db, AgreementReads agreements,
 /// <summary>Everything the certificate tells.</summary>
 /// <param name="Text">The frozen document.</param>
 /// <param name="Seal">The detached signature over it.</param>
-/// <param name="Paper">Null when everybody signed by link.</param>
+/// <param name="Papers">Confirmed scans in the order in which they came; empty when everybody signed by link.</param>
 /// <param name="VerifyUrl">Where anybody may check a copy; null when the installation has no public address.</param>
 internal sealed record SealedRound(
-    SigningRound Round, StoredDocument Text, StoredDocument Seal, ConfirmedPaper? Paper, IReadOnlyList<HistoryEntry> Events, string? VerifyUrl, DateTimeOffset IssuedAt);
+    SigningRound Round, StoredDocument Text, StoredDocument Seal, IReadOnlyList<ConfirmedPaper> Papers, IReadOnlyList<HistoryEntry> Events, string? VerifyUrl, DateTimeOffset IssuedAt);
 
 /// <summary>A scan that a second person found to match, and its hash.</summary>
 internal sealed record ConfirmedPaper(PaperOriginal Original, string Sha256);

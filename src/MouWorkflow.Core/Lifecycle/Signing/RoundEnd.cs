@@ -9,11 +9,12 @@ using MouWorkflow.Core.Platform.Workflow;
 namespace MouWorkflow.Core.Lifecycle.Signing;
 
 /// <summary>Ends a round, however it ended: links die, mails not yet sent are withdrawn, the workflow that waits goes on.</summary>
-public sealed class RoundEnd(MouDbContext db, AgreementReads agreements, Invitations invitations, OutboxQueue outbox, Mailer mailer, WorkflowRunner workflow)
+public sealed class RoundEnd(MouDbContext db, AgreementReads agreements, Invitations invitations, Proposals proposals, OutboxQueue outbox, Mailer mailer, WorkflowRunner workflow)
 {
     public async Task CloseAsync(SigningRound round, string because, CancellationToken cancellation)
     {
         await invitations.RevokeAllAsync(round, because, cancellation);
+        await proposals.OvertakeAsync(round, null, cancellation);
         var unsent = await db.Set<MailMessage>().Where(row => row.SubjectId == round.Id && row.State == MailState.Queued && row.SignatoryId != null).ToListAsync(cancellation);
         foreach (var mail in unsent)
         {

@@ -112,42 +112,6 @@ public static class SigningRules
     /// <summary>Who is to be invited next; the first of them where several sign at once, null when nobody is left.</summary>
     public static Signatory? Next(SigningRound round) => RoundRules.Turn(round) is [var first, ..] ? first : null;
 
-    /// <summary>Whether a paper original may be taken in for the round.</summary>
-    public static Refusal? MayUploadPaper(SigningRound round, DateOnly signedOn, DateOnly today, bool oneWaits)
-    {
-        if (round.State is not RoundState.Open)
-        {
-            return new Refusal("paper.not-open", "Putaran tanda tangan ini tidak terbuka lagi.", "This signing round is no longer open.");
-        }
-
-        if (oneWaits)
-        {
-            return new Refusal("paper.waiting", "Sudah ada hasil pindai yang menunggu konfirmasi. Konfirmasi atau tolak yang itu lebih dahulu.", "A scan is waiting for confirmation already. Confirm or reject that one first.");
-        }
-
-        return signedOn > today
-            ? new Refusal("paper.future", "Tanggal tanda tangan tidak boleh di masa depan.", "The day of signing cannot lie in the future.")
-            : null;
-    }
-
-    /// <summary>The second pair of eyes must be a second person.</summary>
-    public static Refusal? MayConfirmPaper(SigningRound round, PaperOriginal paper, string actorId, bool matches, string? reason)
-    {
-        if (paper.Matches is not null || round.State is not RoundState.Open)
-        {
-            return new Refusal("paper.decided", "Hasil pindai ini sudah diputuskan.", "This scan was decided already.");
-        }
-
-        if (paper.UploadedById == actorId)
-        {
-            return new Refusal("paper.same-person", "Konfirmasi harus dilakukan orang lain, bukan yang mengunggah.", "Somebody other than the uploader must confirm it.");
-        }
-
-        return !matches && string.IsNullOrWhiteSpace(reason)
-            ? new Refusal("paper.reason", "Tuliskan apa yang tidak sesuai.", "Write down what does not match.")
-            : null;
-    }
-
     /// <summary>
     /// Whether a link still leads to the document. Somebody who has finished may look again with the link that was used, which is the newest
     /// one; a link that was replaced before leads nowhere, for it may have gone to a wrong address.

@@ -12,7 +12,10 @@ using MouWorkflow.Core.Platform.Workflow;
 namespace MouWorkflow.Core.Lifecycle.Signing;
 
 /// <summary>The scan of an original that was signed in ink.</summary>
-public sealed record PaperUpload(Guid RoundId, DateOnly SignedOn, string FileName, ReadOnlyMemory<byte> Content);
+/// <param name="Pages">Pages of the printed text, each of which is compared.</param>
+/// <param name="Party">The party whose signatures it carries; null for everything that is not signed yet.</param>
+/// <param name="OriginalLocations">Where each original lies, one line each; blank lines do not count.</param>
+public sealed record PaperUpload(Guid RoundId, DateOnly SignedOn, string FileName, ReadOnlyMemory<byte> Content, int Pages, int? Party = null, IReadOnlyList<string>? OriginalLocations = null);
 
 /// <summary>Takes in a scan. It counts only when a second person has confirmed it.</summary>
 public sealed class UploadPaperOriginal(MouDbContext db, DocumentDesk documents, HistoryWriter history, WorkflowRunner workflow, PartnershipClock clock, IdSource ids, ICurrentActor actor)
@@ -24,8 +27,8 @@ public sealed class UploadPaperOriginal(MouDbContext db, DocumentDesk documents,
     {
         var round = await db.Set<SigningRound>().Include(row => row.Signatories).SingleAsync(row => row.Id == request.RoundId, cancellation);
         var zone = await db.Set<Partnership>().Where(row => row.Id == round.PartnershipId).Select(row => row.Zone).SingleAsync(cancellation);
-        var oneWaits = await db.Set<PaperOriginal>().AnyAsync(row => row.RoundId == round.Id && row.Matches == null, cancellation);
-        if ((ScanFile.Check(request.Content) ?? SigningRules.MayUploadPaper(round, request.SignedOn, clock.Today(zone), oneWaits)) is { } refusal)
+        var waiting = await db.Set<PaperOriginal>().AsNoTracking().Where(row => row.RoundId == round.Id && row.Matches == null).ToListAsync(cancellation);
+        if ((ScanFile.Check(request.Content) ?? PaperRules.MayUpload(round, request.Party, request.SignedOn, request.Pages, clock.Today(zone), waiting)) is { } refusal)
         {
             return refusal;
         }
@@ -37,7 +40,10 @@ public sealed class UploadPaperOriginal(MouDbContext db, DocumentDesk documents,
             RoundId = round.Id,
             PartnershipId = round.PartnershipId,
             DocumentId = scan.Id,
+            Party = request.Party,
             SignedOn = request.SignedOn,
+            Pages = request.Pages,
+            OriginalLocations = PaperRules.Lines(request.OriginalLocations),
             UploadedById = actor.Current.Id,
             UploadedBy = actor.Current.Name,
             UploadedAt = clock.Now,
@@ -49,36 +55,5 @@ public sealed class UploadPaperOriginal(MouDbContext db, DocumentDesk documents,
             cancellation);
         var saved = await workflow.SaveAsync(cancellation);
         return saved.Refusal is { } notSaved ? notSaved : paper.Id;
-    }
-}
-
-/// <summary>What a scan may be, recognised by its first bytes and never by its name.</summary>
-internal static class ScanFile
-{
-    public static Refusal? Check(ReadOnlyMemory<byte> content)
-    {
-        if (content.Length == 0)
-        {
-            return new Refusal("paper.empty", "Berkasnya kosong. Pilih hasil pindai PDF, JPG, atau PNG.", "The file is empty. Choose a PDF, JPG or PNG scan.");
-        }
-
-        if (content.Length > UploadPaperOriginal.MostBytes)
-        {
-            return new Refusal("paper.large", "Berkas lebih besar dari 30 MB. Pindai dengan resolusi 200 dpi, lalu unggah lagi.", "The file is larger than 30 MB. Scan at 200 dpi and upload again.");
-        }
-
-        return Extension(content).Length == 0
-            ? new Refusal("paper.kind", "Hanya hasil pindai PDF, JPG, atau PNG yang diterima.", "Only PDF, JPG or PNG scans are accepted.")
-            : null;
-    }
-
-    /// <summary>Extension with its dot; empty for anything else.</summary>
-    public static string Extension(ReadOnlyMemory<byte> content)
-    {
-        var start = content.Span;
-        return start.StartsWith("%PDF-"u8) ? ".pdf"
-            : start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? ".jpg"
-            : start.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) ? ".png"
-            : "";
     }
 }

@@ -34,6 +34,7 @@ internal static class NextSteps
                 break;
             case AgreementState.Approved:
                 Add(StaffRole.Legal, "Kirim untuk ditandatangani", "Send for signing", reader.Urls.Page("/Signing/Send", byAgreement), main: true);
+                Add(StaffRole.Legal, "Atur siapa yang menandatangani", "Choose who signs", reader.Urls.Page("/Signing/Plan", byAgreement));
                 Add(StaffRole.Legal, "Tarik kembali persetujuan", "Take the approval back", reader.Urls.Page("/Agreements/TakeBack", key));
                 break;
             case AgreementState.InForce:

@@ -28,7 +28,7 @@ public sealed class ConfirmPaperModel(SigningReads reads, AgreementReads agreeme
     public Zone Zone { get; private set; }
 
     /// <summary>Why this person cannot decide; null when they can.</summary>
-    public Refusal? Obstacle => SigningRules.MayConfirmPaper(Round, Paper, actor.Current.Id, matches: true, null);
+    public Refusal? Obstacle => PaperRules.MayCompare(Round, Paper, actor.Current.Id);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -38,6 +38,7 @@ public sealed class ConfirmPaperModel(SigningReads reads, AgreementReads agreeme
         }
 
         ModelState.Clear();
+        Input = new Form { Pages = [.. PaperRules.PagesOf(Paper).Select(page => new PageForm { Number = page })] };
         return Page();
     }
 
@@ -48,9 +49,14 @@ public sealed class ConfirmPaperModel(SigningReads reads, AgreementReads agreeme
             return NotFound();
         }
 
-        if (Input.Matches is not { } matches)
+        var findings = Input.Pages.Select(page => new PageFinding(page.Number, page.Matches, page.Reason)).ToList();
+        if (Obstacle is null)
         {
-            return Show(new Refusal("paper.choose", "Pilih apakah hasil pindai sesuai naskah.", "Choose whether the scan matches the text."), "Input.Matches");
+            foreach (var page in PaperRules.Unseen(Paper, findings))
+            {
+                var place = Input.Pages.FindIndex(row => row.Number == page);
+                ModelState.AddModelError(place < 0 ? "" : $"Input.Pages[{place}].Reason", T($"Halaman {page}: centang bila sesuai, atau tuliskan apa yang berbeda.", $"Page {page}: tick it when it matches, or write down what differs."));
+            }
         }
 
         if (!ModelState.IsValid)
@@ -58,11 +64,11 @@ public sealed class ConfirmPaperModel(SigningReads reads, AgreementReads agreeme
             return Again();
         }
 
-        var outcome = await confirm.RunAsync(PaperId, matches, Input.Reason, cancellation);
+        var outcome = await confirm.RunAsync(PaperId, findings, cancellation);
         return outcome.Refusal is { } refusal
-            ? Show(refusal, refusal.Code is "paper.reason" ? "Input.Reason" : "")
+            ? Show(refusal)
             : Done(
-                matches ? T("Sesuai naskah. Semua pihak tercatat menandatangani di atas kertas; dokumen disegel.", "It matches. Everybody is recorded as having signed on paper; the document is being sealed.")
+                findings.TrueForAll(page => page.Matches) ? T("Semua halaman sesuai. Tanda tangan di atas kertas tercatat.", "Every page matches. The signatures on paper are recorded.")
                     : T("Ditolak. Hasil pindai lain dapat diunggah.", "Rejected. Another scan can be uploaded."),
                 "/Signing/Round",
                 new { roundId = Round.Id });
@@ -87,9 +93,17 @@ public sealed class ConfirmPaperModel(SigningReads reads, AgreementReads agreeme
     /// <summary>What is filled in.</summary>
     public sealed class Form
     {
-        public bool? Matches { get; set; }
+        public List<PageForm> Pages { get; set; } = [];
+    }
 
-        [StringLength(1000)]
+    /// <summary>One page.</summary>
+    public sealed class PageForm
+    {
+        public int Number { get; set; }
+
+        public bool Matches { get; set; }
+
+        [StringLength(500)]
         public string? Reason { get; set; }
     }
 }

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MouWorkflow.Core.Lifecycle.Signing;
-using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Web.Access;
 using MouWorkflow.Web.Ui;
@@ -13,8 +12,6 @@ namespace MouWorkflow.Web.Pages.Signing;
 [AllowAnonymous]
 public sealed class DeclineModel(SigningReads reads, DeclineSignature decline, WebActor actor) : MouPage
 {
-    private bool _codeFirst;
-
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
 
@@ -22,7 +19,7 @@ public sealed class DeclineModel(SigningReads reads, DeclineSignature decline, W
     public Form Input { get; set; } = new();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
-        await LoadAsync(cancellation) ? _codeFirst ? RedirectToPage("/Signing/Code", new { Token }) : Page() : RedirectToPage("/Signing/Sign", new { Token });
+        await LoadAsync(cancellation) ? Page() : RedirectToPage("/Signing/Sign", new { Token });
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
@@ -45,12 +42,11 @@ public sealed class DeclineModel(SigningReads reads, DeclineSignature decline, W
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         if (await reads.ByTokenAsync(Token, cancellation) is not { } link
-            || new LinkView(Token, link, Today(link.Partnership.Zone)) is not { Standing: LinkStanding.Open } view)
+            || new LinkView(Token, link, Today(link.Partnership.Zone)) is not { MayActHere: true } view)
         {
             return false;
         }
 
-        _codeFirst = link.Access is not LinkAccess.Free;
         actor.Is(new Actor(ActorKind.Signatory, view.Who.Id.ToString("D"), view.Who.Title));
         Heading(T("Menolak menandatangani", "Declining to sign"));
         Lead = $"{view.Round.Title}, {view.Round.Code}";

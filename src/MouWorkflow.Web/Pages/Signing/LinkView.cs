@@ -77,6 +77,9 @@ public sealed record LinkView(string Token, SigningView Link, DateOnly Today)
     /// <summary>Whether the code goes to another address than the link.</summary>
     public bool CodeGoesElsewhere => SecondFactorRules.SecondAddress(Who) is not null;
 
+    /// <summary>Whether the holder may sign, decline or propose something in this browser; where a code is asked first, the page behind the link says so.</summary>
+    public bool MayActHere => Standing is LinkStanding.Open && Link.Access is LinkAccess.Free;
+
     /// <summary>Whether the holder may say that the document is open before them.</summary>
     public bool MaySayOpened => Link is { LinkFit: true, OpenedAt: null, Access: not LinkAccess.CodeToRead } && Standing is LinkStanding.Open or LinkStanding.Reading;
 

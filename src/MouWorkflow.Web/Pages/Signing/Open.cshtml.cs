@@ -45,6 +45,8 @@ public sealed class OpenModel(ReachReads reads, RequestLinkByCode request) : Mou
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        // What was typed says nothing about the code, so it must not change the answer either.
+        ModelState.Clear();
         var outcome = await request.RunAsync(Code, Input.Position, Source(HttpContext.Connection.RemoteIpAddress), cancellation);
         Heading(T("Undangan menandatangani", "Invitation to sign"));
         if (outcome.Refusal is { } refusal)

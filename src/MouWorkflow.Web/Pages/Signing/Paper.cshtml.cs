@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
@@ -25,6 +26,13 @@ public sealed class PaperModel(SigningReads reads, AgreementReads agreements, Up
 
     public SigningRound Round { get; private set; } = null!;
 
+    /// <summary>Whose signatures the paper may carry: one party, or everything that is not signed yet.</summary>
+    public IEnumerable<SelectListItem> Parties =>
+    [
+        new SelectListItem(T("Semua yang belum menandatangani", "Everybody who has not signed"), ""),
+        .. Round.Signatories.Where(who => who.IsAwaited()).GroupBy(who => who.Party).OrderBy(party => party.Key).Select(party => new SelectListItem($"{party.Key}. {party.First().Organisation}", $"{party.Key}")),
+    ];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         if (!await LoadAsync(cancellation))
@@ -33,6 +41,8 @@ public sealed class PaperModel(SigningReads reads, AgreementReads agreements, Up
         }
 
         ModelState.Clear();
+        var inInk = RoundRules.Turn(Round).FirstOrDefault(who => who.Way is SigningMethod.Paper);
+        Input = new Form { Pages = Round.Pages, Party = inInk?.Party };
         return Page();
     }
 
@@ -50,21 +60,10 @@ public sealed class PaperModel(SigningReads reads, AgreementReads agreements, Up
                 : Again();
         }
 
-        var outcome = await upload.RunAsync(new PaperUpload(RoundId, signedOn, Input.Scan?.FileName ?? "", await ContentAsync(cancellation)), cancellation);
+        var outcome = await upload.RunAsync(new PaperUpload(RoundId, signedOn, Input.Scan?.FileName ?? "", await Uploads.ReadAsync(Input.Scan, cancellation), Input.Pages ?? 0, Input.Party, (Input.Originals ?? "").Split('\n')), cancellation);
         return outcome.Refusal is { } refusal
-            ? Show(refusal, refusal.Code switch { "paper.future" => "Input.SignedOn", "paper.empty" or "paper.large" or "paper.kind" => "Input.Scan", _ => "" })
+            ? Show(refusal, refusal.Code switch { "paper.future" => "Input.SignedOn", "paper.pages" or "paper.page-count" => "Input.Pages", "paper.party" or "paper.not-their-turn" => "Input.Party", "paper.empty" or "paper.large" or "paper.kind" => "Input.Scan", _ => "" })
             : Done(T("Hasil pindai diterima. Mintalah orang lain membandingkannya dengan naskah.", "The scan was taken in. Ask somebody else to compare it with the text."), "/Signing/Round", new { RoundId });
-    }
-
-    private async Task<ReadOnlyMemory<byte>> ContentAsync(CancellationToken cancellation)
-    {
-        using var content = new MemoryStream();
-        if (Input.Scan is { } scan)
-        {
-            await scan.CopyToAsync(content, cancellation);
-        }
-
-        return content.ToArray();
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
@@ -85,6 +84,13 @@ public sealed class PaperModel(SigningReads reads, AgreementReads agreements, Up
     {
         public DateOnly? SignedOn { get; set; }
 
+        public int? Party { get; set; }
+
+        public int? Pages { get; set; }
+
         public IFormFile? Scan { get; set; }
+
+        /// <summary>One line for each original.</summary>
+        public string? Originals { get; set; }
     }
 }

@@ -10,7 +10,7 @@ namespace MouWorkflow.Web.Pages.Signing;
 
 /// <summary>A signing round: who has signed, whose turn it is, what became of each mail, the paper originals, and the seal.</summary>
 [Authorize(Policy = Policies.Office)]
-public sealed class RoundModel(SigningReads reads, ReachReads reach, AgreementReads agreements) : MouPage
+public sealed class RoundModel(SigningReads reads, ReachReads reach, AgreementReads agreements, Proposals proposals, AuthorityRegister register) : MouPage
 {
     public RoundView View { get; private set; } = null!;
 
@@ -24,6 +24,7 @@ public sealed class RoundModel(SigningReads reads, ReachReads reach, AgreementRe
         }
 
         var agreement = await agreements.GetAsync(round.AgreementId, cancellation);
+        var today = Today(agreement.Partnership.Zone);
         View = new RoundView(
             round,
             agreement,
@@ -31,7 +32,10 @@ public sealed class RoundModel(SigningReads reads, ReachReads reach, AgreementRe
             await reads.PapersAsync(roundId, cancellation),
             await reads.DeadlinesAsync(round, cancellation),
             await reads.OwedAsync(roundId, cancellation),
-            Today(agreement.Partnership.Zone));
+            await proposals.DelegationsAsync(roundId, cancellation),
+            await proposals.ChangesAsync(roundId, cancellation),
+            await register.NotAllowedAsync(round, today, cancellation),
+            today);
         Reach = await reach.OfRoundAsync(round, cancellation);
         Heading(T($"Tanda tangan {round.Title}", $"Signing of {round.Title}"), StaffWay.To(agreement, Url));
         Lead = T($"{round.Code}, putaran ke-{round.Number}", $"{round.Code}, round {round.Number}");

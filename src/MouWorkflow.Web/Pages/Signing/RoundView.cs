@@ -1,5 +1,6 @@
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Outbox;
@@ -15,6 +16,9 @@ public sealed record RoundView(
     IReadOnlyList<PaperOriginal> Papers,
     IReadOnlyList<Deadline> Deadlines,
     IReadOnlyDictionary<Guid, OutboxRow> Owed,
+    IReadOnlyList<SigningDelegation> Delegations,
+    IReadOnlyList<ChangeRequest> Changes,
+    IReadOnlyDictionary<Guid, Refusal> NotAllowed,
     DateOnly Today)
 {
     public Zone Zone => Agreement.Partnership.Zone;
@@ -23,8 +27,28 @@ public sealed record RoundView(
 
     public bool IsOpen => Round.State is RoundState.Open;
 
-    /// <summary>The scan that waits for a second person; null for none.</summary>
-    public PaperOriginal? WaitingPaper => IsOpen ? Papers.FirstOrDefault(paper => paper.Matches is null) : null;
+    /// <summary>Scans that wait for a second person.</summary>
+    public IEnumerable<PaperOriginal> WaitingPapers => IsOpen ? Papers.Where(paper => paper.Matches is null) : [];
+
+    /// <summary>Whether another scan may come now.</summary>
+    public bool TakesPaper => IsOpen && Round.Signatories.Where(who => who.IsAwaited()).Any(who => !WaitingPapers.Any(paper => paper.Party is null || paper.Party == who.Party));
+
+    /// <summary>Proposals that wait for the branch.</summary>
+    public IEnumerable<SigningDelegation> OpenDelegations => IsOpen ? Delegations.Where(row => row.State is ProposalState.Open) : [];
+
+    public IEnumerable<ChangeRequest> OpenChanges => IsOpen ? Changes.Where(row => row.State is ProposalState.Open) : [];
+
+    /// <summary>The title of the signatory with this id.</summary>
+    public string TitleOf(Guid? id) => Round.Signatories.Find(who => who.Id == id)?.Title ?? "";
+
+    /// <summary>What an entry of the list does and for whom: “Paraf, urutan 1, pihak 2”.</summary>
+    public Phrase TaskOf(Signatory who)
+    {
+        var words = Ui.StateWords.Of(who.Role).Words;
+        var turn = who.Role is SignatoryRole.Copy ? new Phrase("", "") : new Phrase($", urutan {who.Group}", $", turn {who.Group}");
+        var way = who is { Method: null, Way: SigningMethod.Paper } ? new Phrase(", di atas kertas", ", on paper") : who is { Method: null, Way: SigningMethod.Elsewhere } ? new Phrase(", di sistem lain", ", in another system") : new Phrase("", "");
+        return new Phrase($"{words.Id}{turn.Id}, pihak {who.Party}{way.Id}", $"{words.En}{turn.En}, party {who.Party}{way.En}");
+    }
 
     /// <summary>Why the seal is late, as the last try said; null when it has not failed.</summary>
     public string? SealProblem => Owed.GetValueOrDefault(Round.Id)?.LastError;
@@ -35,7 +59,7 @@ public sealed record RoundView(
     /// <summary>Signatories whose newest mail did not arrive while their signature is awaited.</summary>
     public IEnumerable<(Signatory Who, MailMessage Mail)> Unreached =>
         from who in Signatories
-        where IsOpen && who.State is SignatoryState.Invited
+        where IsOpen && who is { State: SignatoryState.Invited }
         let newest = Mails.FirstOrDefault(mail => mail.SignatoryId == who.Id && mail.Template != "signing-code" && mail.State is not MailState.Withdrawn)
         where newest is { State: MailState.Bounced }
         select (who, newest);
@@ -43,7 +67,7 @@ public sealed record RoundView(
     /// <summary>Whether another link or another address still makes sense.</summary>
     public bool MayCorrect(Signatory who) => SigningRules.MayCorrectAddress(Round, who, Today) is null;
 
-    public bool MayResend(Signatory who) => SigningRules.MayAct(Round, who, Today) is null;
+    public bool MayResend(Signatory who) => who.Role is SignatoryRole.Copy ? IsOpen : who.Way is SigningMethod.Link && SigningRules.MayAct(Round, who, Today) is null;
 
     /// <summary>Why a mail is not handed over yet, or why it bounced.</summary>
     public string? ProblemOf(MailMessage mail) => mail.Problem ?? Owed.GetValueOrDefault(mail.Id)?.LastError;
@@ -52,6 +76,12 @@ public sealed record RoundView(
     public static Phrase KindOf(MailMessage mail) => mail.Template switch
     {
         "signing-invitation" => new("Undangan", "Invitation"),
+        "signing-copy" => new("Tembusan untuk dibaca", "Copy to read"),
+        "signing-delegation" => new("Usulan penerima kuasa", "Proposed delegate"),
+        "signing-delegation-decided" => new("Keputusan atas penerima kuasa", "Decision on the delegate"),
+        "signing-change" => new("Permintaan perubahan", "A change asked for"),
+        "signing-change-answered" => new("Jawaban atas permintaan perubahan", "Answer to the change asked for"),
+        "signing-stopped" => new("Pemberitahuan penghentian", "Notice that the round stopped"),
         "signing-reminder" => new("Pengingat", "Reminder"),
         "signing-code" => new("Kode", "Code"),
         "signing-alternate" => new("Permintaan kepada kontak pengganti", "Request to the alternate contact"),

@@ -12,7 +12,7 @@ namespace MouWorkflow.Web.Pages.Signing;
 
 /// <summary>Fills what was blank when the text was approved, and sends it for signing. After that nothing in the text changes.</summary>
 [Authorize(Policy = Policies.Legal)]
-public sealed class SendModel(AgreementReads agreements, SigningReads reads, SendForSigning send, MailSettings mail) : MouPage
+public sealed class SendModel(AgreementReads agreements, SigningReads reads, SigningPlans plans, AuthorityRegister register, SendForSigning send, MailSettings mail) : MouPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid AgreementId { get; set; }
@@ -28,7 +28,11 @@ public sealed class SendModel(AgreementReads agreements, SigningReads reads, Sen
     /// <summary>Sent, and the frozen bytes are being made.</summary>
     public bool Freezing => View.Agreement.State is AgreementState.Signing;
 
-    public IEnumerable<(int Order, Core.Lifecycle.Partnerships.Party Party)> Signers => [(1, View.Agreement.First), (2, View.Agreement.Second)];
+    /// <summary>Who is going to sign, as planned.</summary>
+    public PlannedRound Plan { get; private set; } = null!;
+
+    /// <summary>What the register of authority says against it: nothing is sent to somebody who may not sign.</summary>
+    public IReadOnlyList<Refusal> Unauthorised { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -60,6 +64,11 @@ public sealed class SendModel(AgreementReads agreements, SigningReads reads, Sen
             return Again();
         }
 
+        if (Unauthorised is [var first, ..])
+        {
+            return Show(first);
+        }
+
         var outcome = await send.RunAsync(new LateFields(AgreementId, Input.SigningDate, Input.SigningPlace, Input.FirstNumber, Input.SecondNumber), cancellation);
         return outcome.Refusal is { } refusal
             ? Show(refusal, refusal.Code is "agreement.late-fields" ? (Input.SigningDate is null ? "Input.SigningDate" : "Input.SigningPlace") : "")
@@ -74,6 +83,8 @@ public sealed class SendModel(AgreementReads agreements, SigningReads reads, Sen
         }
 
         View = view;
+        Plan = await plans.OfAsync(view, cancellation);
+        Unauthorised = await register.ObjectionsAsync(view, Plan, Today(view.Partnership.Zone), cancellation);
         Obstacle = mail.Unfit() ?? AgreementRules.MaySend(view.Agreement, DateOnly.MaxValue, view.Agreement.First.City);
         Heading(T("Kirim untuk ditandatangani", "Send for signing"), StaffWay.To(view, Url));
         Lead = $"{view.Agreement.Title} {view.Agreement.Code}";

@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
+using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Mail;
+using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Web.Ui;
 
 namespace MouWorkflow.Web.Pages.Signing;
 
 /// <summary>Rounds that need somebody: not sealed, a mail that did not arrive, a scan that waits for a second person.</summary>
-internal sealed class SigningTodo(SigningReads reads) : TodoSource
+internal sealed class SigningTodo(SigningReads reads, Proposals proposals, AuthorityRegister register, PartnershipReads partnerships, PartnershipClock clock) : TodoSource
 {
     private const int Most = 20;
 
@@ -49,10 +51,43 @@ internal sealed class SigningTodo(SigningReads reads) : TodoSource
             return new TodoItem(what, text[$"Hasil pindai dari {waiting.UploadedBy} menunggu dibandingkan orang kedua.", $"The scan by {waiting.UploadedBy} waits for a second person."], reader.Urls.Page("/Signing/ConfirmPaper", new { paperId = waiting.Id }), text["Bandingkan", "Compare"], Tone.Warn);
         }
 
-        var next = SigningRules.Next(round);
+        if (reader.Does(StaffRole.Legal) && await LegalAsync(round, what, url, reader, cancellation) is { } task)
+        {
+            return task;
+        }
+
+        var turn = RoundRules.Turn(round);
         var mails = await reads.MailsAsync(round.Id, cancellation);
-        return mails.FirstOrDefault(mail => mail.SignatoryId == next?.Id && mail.Template != "signing-code" && mail.State is not MailState.Withdrawn) is { State: MailState.Bounced } bounced
-            ? new TodoItem(what, text[$"Surel kepada {bounced.ToName} tidak sampai; perbaiki alamatnya.", $"The mail to {bounced.ToName} did not arrive; correct the address."], url, open, Tone.Bad)
+        foreach (var who in turn)
+        {
+            if (mails.FirstOrDefault(mail => mail.SignatoryId == who.Id && mail.Template != "signing-code" && mail.State is not MailState.Withdrawn) is { State: MailState.Bounced } bounced)
+            {
+                return new TodoItem(what, text[$"Surel kepada {bounced.ToName} tidak sampai; perbaiki alamatnya.", $"The mail to {bounced.ToName} did not arrive; correct the address."], url, open, Tone.Bad);
+            }
+        }
+
+        return turn.FirstOrDefault(who => who.Way is SigningMethod.Paper) is { } inInk
+            ? new TodoItem(what, text[$"{inInk.Title} menandatangani di atas kertas; unggah hasil pindainya.", $"{inInk.Title} signs on paper; upload the scan."], reader.Urls.Page("/Signing/Paper", new { roundId = round.Id }), text["Unggah", "Upload"], Tone.Busy)
+            : null;
+    }
+
+    /// <summary>What only legal staff decides: a delegate, a change, an authority that does not hold.</summary>
+    private async Task<TodoItem?> LegalAsync(SigningRound round, string what, string? url, Reader reader, CancellationToken cancellation)
+    {
+        var text = reader.Text;
+        if ((await proposals.DelegationsAsync(round.Id, cancellation)).Find(row => row.State is ProposalState.Open) is { } delegation)
+        {
+            return new TodoItem(what, text[$"Surat kuasa untuk {delegation.Title} menunggu diperiksa.", $"The power of attorney for {delegation.Title} waits to be examined."], reader.Urls.Page("/Signing/Delegation", new { id = delegation.Id }), text["Periksa", "Examine"], Tone.Warn);
+        }
+
+        if ((await proposals.ChangesAsync(round.Id, cancellation)).Find(row => row.State is ProposalState.Open) is { } change)
+        {
+            return new TodoItem(what, text["Perubahan diminta sebelum ditandatangani.", "A change is asked for before signing."], reader.Urls.Page("/Signing/Change", new { id = change.Id }), text["Jawab", "Answer"], Tone.Warn);
+        }
+
+        var zone = (await partnerships.FindAsync(round.PartnershipId, cancellation))!.Zone;
+        return (await register.NotAllowedAsync(round, clock.Today(zone), cancellation)).Values.FirstOrDefault() is { } refusal
+            ? new TodoItem(what, text[refusal.Sentence], reader.Urls.Page("/Signing/Authorities", new { partnershipId = round.PartnershipId }) ?? url, text["Buka register", "Open the register"], Tone.Bad)
             : null;
     }
 }

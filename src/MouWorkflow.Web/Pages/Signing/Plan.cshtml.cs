@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using MouWorkflow.Core.Lifecycle;
+using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Web.Access;
+using MouWorkflow.Web.Ui;
+
+namespace MouWorkflow.Web.Pages.Signing;
+
+/// <summary>Who signs, puts a paraf or gets a copy; in which order and by which way.</summary>
+[Authorize(Policy = Policies.Legal)]
+public sealed class PlanModel(AgreementReads agreements, SigningPlans plans, AuthorityRegister register, SaveSigningPlan save, OfficePolicy policy) : MouPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid AgreementId { get; set; }
+
+    [BindProperty]
+    public PlanInput Input { get; set; } = new();
+
+    public AgreementView View { get; private set; } = null!;
+
+    public int UsualDays => policy.SigningDays;
+
+    public IReadOnlyList<SigningAuthority> Register { get; private set; } = [];
+
+    public IEnumerable<SelectListItem> Parties => Enumerable.Range(1, PlanRules.MostParties).Select(party => new SelectListItem(
+        party switch
+        {
+            1 => $"1. {View.Agreement.First.Organisation}",
+            2 => $"2. {View.Agreement.Second.Organisation}",
+            _ => T($"{party}. pihak lain", $"{party}. another party"),
+        },
+        $"{party}"));
+
+    public IEnumerable<SelectListItem> Roles => Enum.GetValues<SignatoryRole>().Select(role => new SelectListItem(T(StateWords.Of(role).Words), role.ToString()));
+
+    /// <summary>Ways that are offered; what is signed elsewhere has its own page.</summary>
+    public IEnumerable<SelectListItem> Ways =>
+    [
+        new SelectListItem(T("Tautan surel", "Mailed link"), nameof(SigningMethod.Link)),
+        new SelectListItem(T("Kertas, tanda tangan basah", "Paper, in ink"), nameof(SigningMethod.Paper)),
+    ];
+
+    public IEnumerable<SelectListItem> Authorities =>
+    [
+        new SelectListItem(T("Tidak disebut", "None named"), ""),
+        .. Register.Where(entry => entry.EndedBecause is null).Select(entry => new SelectListItem($"{T("Pihak", "Party")} {entry.Party}: {entry.Title}, {T(AuthorityRules.Words(entry.Kind))}", entry.Id.ToString("D"))),
+    ];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        Input = PlanInput.For(await plans.OfAsync(View, cancellation));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(bool more, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        if (more)
+        {
+            ModelState.Clear();
+            Input.More();
+            return Page();
+        }
+
+        var given = Input.Given(View);
+        foreach (var fault in PlanRules.Faults(Input.OpenDays, [.. given.Select(pair => pair.Row)]))
+        {
+            ModelState.AddModelError(fault.Row >= 0 ? $"Input.Rows[{given[fault.Row].Place}].{fault.Field}" : fault.Field.Length > 0 ? $"Input.{fault.Field}" : "", T(fault.Refusal.Sentence));
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Again();
+        }
+
+        var outcome = await save.RunAsync(new PlanRequest(AgreementId, Input.OpenDays, [.. given.Select(pair => pair.Row)], Input.AsDefault), cancellation);
+        return outcome.Refusal is { } refusal
+            ? Show(refusal)
+            : Done(T("Susunan penanda tangan disimpan.", "Who signs was saved."), View.Agreement.State is AgreementState.Approved ? "/Signing/Send" : "/Agreements/View", View.Agreement.State is AgreementState.Approved ? new { AgreementId } : new { id = AgreementId });
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellation)
+    {
+        if (await agreements.FindAsync(AgreementId, cancellation) is not { } view)
+        {
+            return false;
+        }
+
+        View = view;
+        Register = await register.OfPartnershipAsync(view.Partnership.Id, cancellation);
+        Heading(T("Siapa yang menandatangani", "Who signs"), StaffWay.To(view, Url));
+        Lead = $"{view.Agreement.Title} {view.Agreement.Code}";
+        return true;
+    }
+}

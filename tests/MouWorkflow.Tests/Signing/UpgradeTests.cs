@@ -1,0 +1,51 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using MouWorkflow.Adapters.Sqlite;
+using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Tests.Adapters;
+
+namespace MouWorkflow.Tests.Signing;
+
+/// <summary>Rounds from before there were groups go on as they were.</summary>
+public sealed class UpgradeTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Who_signed_first_becomes_party_and_group_one_and_ink_stays_ink()
+    {
+        var options = new DbContextOptionsBuilder<SqliteMouDbContext>();
+        SqliteRegistration.Configure(options, _folder.File("mou.db"));
+        await using var db = new SqliteMouDbContext(options.Options);
+        await db.GetService<IMigrator>().MigrateAsync("LeanWorkflowTables");
+        const string Round = "11111111-1111-1111-1111-111111111111";
+        await db.Database.ExecuteSqlRawAsync(
+            $"""
+            INSERT INTO "SigningRounds" ("Id", "PartnershipId", "AgreementId", "WorkflowDefinitionId", "WorkflowSubjectId", "Number", "Code", "Title", "DocumentId", "Sha256", "OpenedAt", "ClosesOn", "State")
+            VALUES ('{Round}', '{Round}', '{Round}', 'mou-lifecycle', '{Round}', 1, 'X-1', 'PKS', '{Round}', 'aa', '2026-01-01 00:00:00', '2026-01-15', 'Open');
+            INSERT INTO "Signatories" ("Id", "RoundId", "Order", "Organisation", "Name", "Title", "Email", "State", "Method")
+            VALUES ('22222222-2222-2222-2222-222222222222', '{Round}', 1, 'Dinas', 'Kepala', 'Kepala Dinas', 'a@x.example', 'Signed', 'Paper'),
+                   ('33333333-3333-3333-3333-333333333333', '{Round}', 2, 'BPJS', 'Kepala', 'Kepala Cabang', 'b@x.example', 'Invited', NULL);
+            INSERT INTO "PaperOriginals" ("Id", "RoundId", "PartnershipId", "DocumentId", "SignedOn", "UploadedById", "UploadedBy", "UploadedAt")
+            VALUES ('{Round}', '{Round}', '{Round}', '{Round}', '2026-01-02', 'x', 'Staf', '2026-01-02 00:00:00');
+            """);
+
+        await db.Database.MigrateAsync();
+
+        var round = await db.Set<SigningRound>().Include(row => row.Signatories).SingleAsync();
+        Assert.Equal(
+            ["1 1 1 Signer Paper Personal", "2 2 2 Signer Link Personal"],
+            round.InOrder().Select(who => $"{who.Position} {who.Party} {who.Group} {who.Role} {who.Way} {who.Mailbox}"));
+        Assert.Equal("Kepala Cabang", SigningRules.Next(round)!.Title);
+        var paper = await db.Set<PaperOriginal>().SingleAsync();
+        Assert.Equal((0, null, 0), (paper.Pages, paper.Party, paper.OriginalLocations.Count));
+    }
+}
