@@ -163,5 +163,26 @@ public sealed class SecondFactorTests
         Assert.Equal((Mailbox.Shared, Second, "staf@tulungagung.example"), (after.Mailbox, after.CodeEmail, after.AlternateEmail));
     }
 
+    [Fact]
+    public async Task A_code_that_did_not_arrive_is_shown_and_its_address_corrected()
+    {
+        await using var scene = await InvitedAsync(new DeadMailbox(Second).Install);
+        await scene.ReachAsync(Mailbox.Shared, Second);
+        using var phone = scene.App.Stranger();
+        var link = scene.LinkOf(PartnerMail);
+        await scene.AskForCodeAsync(phone, link);
+        using var legal = await scene.App.SignInAsAsync(StaffRole.Legal);
+        var round = await legal.OpenAsync($"/Signing/Round/{(await scene.RoundAsync()).Id}");
+        Assert.Contains("Kode kepada Kepala Dinas Tenaga Kerja dan Transmigrasi tidak sampai", round.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Surel kepada Kepala Dinas", round.Text, StringComparison.Ordinal);
+
+        var form = await legal.OpenAsync(round.LinkOf("Perbaiki alamat untuk kode"));
+        await legal.SendAsync(form, new() { ["Input.CodeEmail"] = "ajudan.baru@tulungagung.example" });
+        scene.App.Time.MoveTo(MouApp.Begin.AddMinutes(2));
+        var asked = await scene.AskForCodeAsync(phone, link);
+
+        Assert.Contains("Kode diterima", (await phone.SendAsync(asked, new() { ["Input.Code"] = scene.CodeOf("ajudan.baru@tulungagung.example") })).Text, StringComparison.Ordinal);
+    }
+
     private static async Task<Signatory> PartnerAsync(SigningScene scene) => (await scene.RoundAsync()).Signatories.Single(who => who.Email == PartnerMail);
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using MouWorkflow.Adapters.Sqlite;
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Tests.Adapters;
 
 namespace MouWorkflow.Tests.Signing;
@@ -34,6 +35,8 @@ public sealed class UpgradeTests : IDisposable
             INSERT INTO "Signatories" ("Id", "RoundId", "Order", "Organisation", "Name", "Title", "Email", "State", "Method")
             VALUES ('22222222-2222-2222-2222-222222222222', '{Round}', 1, 'Dinas', 'Kepala', 'Kepala Dinas', 'a@x.example', 'Signed', 'Paper'),
                    ('33333333-3333-3333-3333-333333333333', '{Round}', 2, 'BPJS', 'Kepala', 'Kepala Cabang', 'b@x.example', 'Invited', NULL);
+            INSERT INTO "SigningLinks" ("Id", "SignatoryId", "TokenHash", "ExpiresAt")
+            VALUES ('{Round}', '33333333-3333-3333-3333-333333333333', 'hash', '2026-01-15 00:00:00');
             INSERT INTO "PaperOriginals" ("Id", "RoundId", "PartnershipId", "DocumentId", "SignedOn", "UploadedById", "UploadedBy", "UploadedAt")
             VALUES ('{Round}', '{Round}', '{Round}', '{Round}', '2026-01-02', 'x', 'Staf', '2026-01-02 00:00:00');
             """);
@@ -45,6 +48,8 @@ public sealed class UpgradeTests : IDisposable
             ["1 1 1 Signer Paper Personal", "2 2 2 Signer Link Personal"],
             round.InOrder().Select(who => $"{who.Position} {who.Party} {who.Group} {who.Role} {who.Way} {who.Mailbox}"));
         Assert.Equal("Kepala Cabang", SigningRules.Next(round)!.Title);
+        var link = await db.Set<SigningLink>().SingleAsync();
+        Assert.Equal((LinkPurpose.Sign, null, null, 0, 0), (link.Purpose, link.MailId, link.OpenedAt, link.CodesSent, link.WrongCodes));
         var paper = await db.Set<PaperOriginal>().SingleAsync();
         Assert.Equal((0, null, 0), (paper.Pages, paper.Party, paper.OriginalLocations.Count));
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Scheduling;
 
 namespace MouWorkflow.Core.Lifecycle.Signing.Links;
@@ -12,7 +13,8 @@ public sealed record OpenInvitation(SigningRound Round, Partnership Partnership,
 /// <param name="Opened">When somebody first acted with the link of a mail, by the mail. That a mail was displayed is not known.</param>
 /// <param name="Calls">Calls that were asked for, by the signatory.</param>
 /// <param name="Code">The public code of the round; null before its first link.</param>
-public sealed record RoundReach(SigningRound Round, IReadOnlyDictionary<Guid, DateTimeOffset> Opened, IReadOnlyDictionary<Guid, SigningCall> Calls, string? Code);
+/// <param name="CodeBounced">Signatories whose newest code did not arrive.</param>
+public sealed record RoundReach(SigningRound Round, IReadOnlyDictionary<Guid, DateTimeOffset> Opened, IReadOnlyDictionary<Guid, SigningCall> Calls, string? Code, IReadOnlySet<Guid> CodeBounced);
 
 /// <summary>Reads about public codes, opened links and calls; untracked and without effect.</summary>
 public sealed class ReachReads(MouDbContext db, PartnershipClock clock)
@@ -39,7 +41,9 @@ public sealed class ReachReads(MouDbContext db, PartnershipClock clock)
         var opened = await db.Set<SigningLink>().AsNoTracking().Where(link => people.Contains(link.SignatoryId) && link.MailId != null && link.OpenedAt != null).ToListAsync(cancellation);
         var calls = await db.Set<SigningCall>().AsNoTracking().Where(call => call.RoundId == round.Id).ToDictionaryAsync(call => call.Id, cancellation);
         var code = await db.Set<RoundInvitation>().Where(row => row.Id == round.Id).Select(row => row.Code).SingleOrDefaultAsync(cancellation);
-        return new RoundReach(round, opened.ToDictionary(link => link.MailId!.Value, link => link.OpenedAt!.Value), calls, code);
+        var codes = await db.Set<MailMessage>().AsNoTracking().Where(mail => mail.SubjectId == round.Id && mail.Template == MailChannel.Template).ToListAsync(cancellation);
+        var bounced = codes.GroupBy(mail => mail.SignatoryId!.Value).Where(mails => mails.MaxBy(mail => mail.QueuedAt)!.State is MailState.Bounced).Select(mails => mails.Key).ToHashSet();
+        return new RoundReach(round, opened.ToDictionary(link => link.MailId!.Value, link => link.OpenedAt!.Value), calls, code, bounced);
     }
 
     /// <summary>Calls that nobody has made yet, of rounds that are still open, with their signatories.</summary>
