@@ -1,5 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MouWorkflow.Core.Lifecycle;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Journeys.Host;
@@ -101,6 +104,22 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task A_link_to_a_wrong_address_stays_dead_when_the_office_shortens_the_life_of_links()
+    {
+        await using var scene = await InvitedAsync(Living(14));
+        var wrong = scene.LinkOf(PartnerMail);
+        var who = (await scene.RoundAsync()).Signatories.Single(candidate => candidate.Email == PartnerMail);
+        await using var shorter = await MouApp.StartAsync(begin: MouApp.Begin.AddHours(1), data: scene.App.Paths.Data, adjust: Living(2));
+        await shorter.InScopeAsync(services => services.GetRequiredService<CorrectAddress>().RunAsync(who.Id, "kepala.baru@tulungagung.example", null, CancellationToken.None));
+        await shorter.SettleAsync();
+        await scene.SignAsync("kepala.baru@tulungagung.example");
+        Assert.NotNull((await scene.RoundAsync()).Signatories.Single(candidate => candidate.Id == who.Id).SignedAt);
+        using var stranger = shorter.Stranger();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.Client.GetAsync($"{wrong}/document")).StatusCode);
+    }
+
+    [Fact]
     public async Task Whoever_holds_an_old_link_cannot_keep_killing_the_one_that_is_in_use()
     {
         await using var scene = await InvitedAsync();
@@ -122,4 +141,7 @@ public sealed class TokenTests
 
         Assert.Contains("Anda sudah menandatangani", signed.Text, StringComparison.Ordinal);
     }
+
+    /// <summary>Links live for so many days.</summary>
+    private static Action<IServiceCollection> Living(int days) => services => services.Replace(ServiceDescriptor.Singleton(new OfficePolicy { ExtraProvinces = ["99"], LinkDays = days }));
 }

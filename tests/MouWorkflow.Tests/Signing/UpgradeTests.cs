@@ -49,6 +49,7 @@ public sealed class UpgradeTests : IDisposable
             round.InOrder().Select(who => $"{who.Position} {who.Party} {who.Group} {who.Role} {who.Way} {who.Mailbox}"));
         Assert.Equal("Kepala Cabang", SigningRules.Next(round)!.Title);
         var link = await db.Set<SigningLink>().SingleAsync();
+        Assert.Equal(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), link.MadeAt);
         Assert.Equal((LinkPurpose.Sign, null, null, 0, 0), (link.Purpose, link.MailId, link.OpenedAt, link.CodesSent, link.WrongCodes));
         var paper = await db.Set<PaperOriginal>().SingleAsync();
         Assert.Equal((0, null, 0), (paper.Pages, paper.Party, paper.OriginalLocations.Count));

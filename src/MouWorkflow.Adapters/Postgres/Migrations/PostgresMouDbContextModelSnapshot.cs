@@ -1545,6 +1545,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("MailId")
                         .HasColumnType("uuid");
 

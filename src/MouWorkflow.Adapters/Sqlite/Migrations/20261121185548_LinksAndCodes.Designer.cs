@@ -1458,6 +1458,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("MailId")
                         .HasColumnType("TEXT");
 

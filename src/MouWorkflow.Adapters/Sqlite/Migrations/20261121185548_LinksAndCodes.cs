@@ -18,6 +18,16 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "MadeAt",
+                table: "SigningLinks",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
+
+            // Until now every link lived for 14 days unless the office had set another number; which of two is newer stays right either way.
+            migrationBuilder.Sql("UPDATE \"SigningLinks\" SET \"MadeAt\" = datetime(\"ExpiresAt\", '-14 days');");
+
             migrationBuilder.AddColumn<Guid>(
                 name: "MailId",
                 table: "SigningLinks",
@@ -202,6 +212,10 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "CodesSent",
+                table: "SigningLinks");
+
+            migrationBuilder.DropColumn(
+                name: "MadeAt",
                 table: "SigningLinks");
 
             migrationBuilder.DropColumn(

@@ -93,6 +93,7 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
             SignatoryId = who.Id,
             TokenHash = keys.Lookup(TokenPurpose, token),
             Purpose = who.Role is SignatoryRole.Copy ? LinkPurpose.Copy : LinkPurpose.Sign,
+            MadeAt = clock.Now,
             ExpiresAt = clock.Now.AddDays(policy.LinkDays),
         };
         db.Add(link);
@@ -123,13 +124,13 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
         return invitation.Code;
     }
 
-    /// <summary>When the newest link of a signatory was made; null when there is none. A link lives as long as the policy says.</summary>
+    /// <summary>When the newest link of a signatory was made; null when there is none.</summary>
     public async Task<DateTimeOffset?> LastSentAsync(Guid signatoryId, CancellationToken cancellation) =>
-        (await NewestAsync(db, signatoryId, cancellation))?.ExpiresAt.AddDays(-policy.LinkDays);
+        (await NewestAsync(db, signatoryId, cancellation))?.MadeAt;
 
-    /// <summary>The link that was mailed last; each lives as long as the others, so it is the one that expires last.</summary>
+    /// <summary>The link that was mailed last.</summary>
     internal static Task<SigningLink?> NewestAsync(MouDbContext db, Guid signatoryId, CancellationToken cancellation) =>
-        db.Set<SigningLink>().AsNoTracking().Where(row => row.SignatoryId == signatoryId).OrderByDescending(row => row.ExpiresAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellation);
+        db.Set<SigningLink>().AsNoTracking().Where(row => row.SignatoryId == signatoryId).OrderByDescending(row => row.MadeAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellation);
 
     /// <summary>A mail that has not left the house (dead server, refused address) would carry a dead link: it is withdrawn, and its secret wiped.</summary>
     private async Task WithdrawMailAsync(Signatory who, string because, CancellationToken cancellation)

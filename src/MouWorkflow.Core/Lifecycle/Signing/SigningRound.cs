@@ -90,6 +90,9 @@ public sealed class SigningLink
 
     public LinkPurpose Purpose { get; init; }
 
+    /// <summary>When it was made. How long links live is a setting that may change, so which is the newest is told by this and not by their end.</summary>
+    public required DateTimeOffset MadeAt { get; init; }
+
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>The mail that carries it; null for links made before this was kept.</summary>
