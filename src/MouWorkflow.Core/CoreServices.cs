@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.History;
@@ -42,6 +43,7 @@ public static class CoreServices
         services.AddScoped<Mailer>();
         services.AddScoped<BounceDesk>();
         services.AddScoped<Act>();
+        services.AddScoped<ThisBrowser>();
         services.AddScoped<WorkflowRows>();
         services.AddScoped<WorkflowLookUp>();
         services.AddScoped<WorkflowDesk>();
@@ -82,7 +84,7 @@ public static class CoreServices
 
     private static void Register(IServiceCollection services, Type type)
     {
-        Type[] families = [typeof(DeadlineHandler), typeof(DocumentRows), typeof(IOutboxHandler), typeof(BranchMailbox)];
+        Type[] families = [typeof(DeadlineHandler), typeof(DocumentRows), typeof(IOutboxHandler), typeof(BranchMailbox), typeof(ISecondChannel)];
         if (type.IsAssignableTo(typeof(WorkflowActivity)))
         {
             // By its own type: a burst asks for the one it calls and for no other.

@@ -27,7 +27,19 @@ public sealed record OfficePolicy
     public int[] SigningReminderDays { get; init; } = [3, 7, 12];
 
     /// <summary>A signing link may be opened for so many days; an old one offers a fresh one to the same mailbox.</summary>
-    public int LinkDays { get; init; } = 14;
+    public int LinkDays { get; init; } = 5;
+
+    /// <summary>Whether a code is asked also of signatories with a mailbox of their own. A mailbox that an office reads together always needs one.</summary>
+    public bool CodeForPersonalMailboxes { get; init; }
+
+    /// <summary>When mails to a signatory stay without an answer, the alternate contact is asked to remind them, so many days after the invitation.</summary>
+    public int SigningAlternateDays { get; init; } = 8;
+
+    /// <summary>When that stays without an answer too, somebody of the branch is asked to call, so many days after the invitation.</summary>
+    public int SigningCallDays { get; init; } = 10;
+
+    /// <summary>From one network address a public invitation may be used so many times an hour.</summary>
+    public int InvitationsPerHour { get; init; } = 10;
 
     /// <summary>Whether everybody who signs must name an entry of the register of authority; otherwise only a named one is checked.</summary>
     public bool RequireSigningAuthority { get; init; }

@@ -3,6 +3,13 @@ using QRCoder.Exceptions;
 
 namespace MouWorkflow.Documents;
 
+/// <summary>QR codes for pages; documents have them as a field.</summary>
+public static class QrCode
+{
+    /// <summary>A PNG, black on white with the quiet margin.</summary>
+    public static byte[] Png(string text) => QrPicture.Draw(text);
+}
+
 /// <summary>A text as the picture of its QR code: black on white with the quiet margin, error correction M (15%).</summary>
 internal static class QrPicture
 {

@@ -29,6 +29,9 @@ public static class MouHost
         builder.Configuration.AddEnvironmentVariables("MOU_");
         // Read once more, last: what stands on the command line wins.
         builder.Configuration.AddCommandLine(args ?? []);
+        // Addresses of requests hold signing links; they stay out of the log also when somebody wants to hear more of the framework.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddMou(paths, builder.Configuration, builder.Environment);
         builder.Services.AddMouPages(paths, builder.Configuration);
         return builder;

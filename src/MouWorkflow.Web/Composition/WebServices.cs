@@ -20,7 +20,11 @@ internal static class WebServices
         var secure = configuration["PublicUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true
             ? CookieSecurePolicy.Always
             : CookieSecurePolicy.SameAsRequest;
-        services.AddRazorPages(options => options.Conventions.ConfigureFilter(new LostRaceFilter()))
+        services.AddRazorPages(options =>
+            {
+                options.Conventions.ConfigureFilter(new LostRaceFilter());
+                options.Conventions.ConfigureFilter(new LinkCookie(secure));
+            })
             .AddMvcOptions(FormMessages.Use)
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, _) => new FormMessages.Localizer());
         services.AddDataProtection().SetApplicationName("mou").PersistKeysToFileSystem(new DirectoryInfo(paths.WebKeys));
@@ -57,6 +61,7 @@ internal static class WebServices
         services.AddScoped<UiText>();
         services.AddSingleton<Navigation>();
         services.AddSingleton<IPasswordHasher<StaffAccount>, PasswordHasher<StaffAccount>>();
+        services.AddTrustedProxies(configuration);
         services.AddScoped<StaffSignIn>();
         services.AddScoped<StaffAccounts>();
         services.AddScoped<SetupLinks>();
@@ -82,6 +87,7 @@ internal static class WebServices
     /// <summary>The way of a request, outermost first.</summary>
     public static WebApplication UseMouPages(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseExceptionHandler("/Error");
         app.UseStatusCodePagesWithReExecute("/NotFound", "?status={0}");
         if (!app.Environment.IsDevelopment())

@@ -101,7 +101,7 @@ public sealed class ShellTests
         using var stranger = app.Stranger();
         var page = await stranger.OpenAsync("/SignIn");
         var policy = page.Answer.Headers.GetValues("Content-Security-Policy").Single();
-        Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.True(page.Answer.Headers.CacheControl!.NoStore);

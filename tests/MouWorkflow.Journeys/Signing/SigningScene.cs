@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Journeys.Host;
 using MouWorkflow.Web.Demo;
@@ -25,14 +26,14 @@ internal sealed partial class SigningScene : IAsyncDisposable
     public static string BranchMail => ReferencePartnerships.Tulungagung.Second.SignatoryEmail;
 
     /// <summary>Drafted and approved, not sent.</summary>
-    public static async Task<SigningScene> ApprovedAsync(Action<IServiceCollection>? adjust = null)
+    public static async Task<SigningScene> ApprovedAsync(Action<IServiceCollection>? adjust = null, NewPartnership? partnership = null)
     {
         var app = await MouApp.StartAsync(adjust: adjust);
-        var partnership = await ActAsync<RegisterPartnership, Guid>(app, act => act.RunAsync(ReferencePartnerships.Tulungagung, CancellationToken.None));
+        var registered = await ActAsync<RegisterPartnership, Guid>(app, act => act.RunAsync(partnership ?? ReferencePartnerships.Tulungagung, CancellationToken.None));
         var agreement = await ActAsync<DraftAgreement, Guid>(app, act => act.RunAsync(
             new NewAgreement
             {
-                PartnershipId = partnership,
+                PartnershipId = registered,
                 Kind = AgreementKind.UmbrellaMou,
                 Title = "Nota Kesepahaman",
                 Subject = "Pelindungan Jaminan Sosial Ketenagakerjaan bagi Pekerja Rentan di Kabupaten Tulungagung",
@@ -47,12 +48,20 @@ internal sealed partial class SigningScene : IAsyncDisposable
     }
 
     /// <summary>Sent; the first signatory has the invitation.</summary>
-    public static async Task<SigningScene> InvitedAsync(Action<IServiceCollection>? adjust = null)
+    public static async Task<SigningScene> InvitedAsync(Action<IServiceCollection>? adjust = null, NewPartnership? partnership = null)
     {
-        var scene = await ApprovedAsync(adjust);
-        await scene.ActAsync<SendForSigning, Done>(act => act.RunAsync(new LateFields(scene.AgreementId, new DateOnly(2024, 1, 8), "Tulungagung", "560/1/2024", null), CancellationToken.None));
-        await scene.App.SettleAsync();
+        var scene = await ApprovedAsync(adjust, partnership);
+        await scene.SendAsync();
         return scene;
+    }
+
+    /// <summary>After a decline: approved once more and sent; the next round.</summary>
+    public async Task<SigningRound> SendAgainAsync()
+    {
+        await ActAsync<ApproveDraft, Done>(act => act.RunAsync(AgreementId, CancellationToken.None));
+        await App.SettleAsync();
+        await SendAsync();
+        return await RoundAsync();
     }
 
     /// <summary>Sent, to be signed by these people.</summary>
@@ -99,6 +108,24 @@ internal sealed partial class SigningScene : IAsyncDisposable
     /// <summary>The signing link in the newest mail to an address that holds one, as a path.</summary>
     public string LinkOf(string address) => MailsTo(address).Select(mail => SigningLink().Match(mail.Text)).First(match => match.Success).Groups[1].Value;
 
+    /// <summary>The code in the newest mail to an address that holds one.</summary>
+    public string CodeOf(string address) => MailsTo(address).Select(mail => Code().Match(mail.Text.ReplaceLineEndings("\n"))).First(match => match.Success).Groups[1].Value;
+
+    /// <summary>Marks the mailbox of the partner's signatory, and names a second address for codes.</summary>
+    public async Task ReachAsync(Mailbox mailbox, string? codeEmail = null, string? alternate = null)
+    {
+        var who = (await RoundAsync()).Signatories.Single(candidate => candidate.Email == PartnerMail);
+        await ActAsync<SetReach, Done>(act => act.RunAsync(new Reach(who.Id, mailbox, codeEmail, alternate), CancellationToken.None));
+    }
+
+    /// <summary>Asks for a code with a link and answers the page that takes it.</summary>
+    public async Task<SeenPage> AskForCodeAsync(Visitor phone, string link)
+    {
+        var asked = await phone.SendAsync(await phone.OpenAsync($"{link}/code"), [], "handler=Send");
+        await App.SettleAsync();
+        return asked;
+    }
+
     /// <summary>The file attached to the one mail to an address that has one.</summary>
     public byte[] AttachmentOf(string address)
     {
@@ -124,8 +151,17 @@ internal sealed partial class SigningScene : IAsyncDisposable
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
+    private async Task SendAsync()
+    {
+        await ActAsync<SendForSigning, Done>(act => act.RunAsync(new LateFields(AgreementId, new DateOnly(2024, 1, 8), "Tulungagung", "560/1/2024", null), CancellationToken.None));
+        await App.SettleAsync();
+    }
+
     private static Task<T> ActAsync<TUseCase, T>(MouApp app, Func<TUseCase, Task<Outcome<T>>> act)
         where TUseCase : notnull => app.InScopeAsync(async services => (await act(services.GetRequiredService<TUseCase>())).Value);
+
+    [GeneratedRegex(@"^([0-9]{6})$", RegexOptions.Multiline)]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"(/s/[A-Za-z0-9_-]{43})")]
     private static partial Regex SigningLink();

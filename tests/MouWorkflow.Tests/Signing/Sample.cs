@@ -66,6 +66,7 @@ internal static class Sample
         Id = Guid.NewGuid(),
         SignatoryId = who.Id,
         TokenHash = "hash",
+        MadeAt = Now.AddDays(-1),
         ExpiresAt = expiresAt ?? Now.AddDays(13),
         RevokedAt = revokedAt,
     };

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Documents;
@@ -104,10 +105,19 @@ internal static class CertificatePaper
         {
             SigningMethod.Paper => "naskah kertas yang dicocokkan dengan naskah yang disetujui",
             SigningMethod.Elsewhere => "tanda tangan di dalam berkas yang diperiksa",
-            _ => $"kotak surel {Masked(who.Email)} yang disebut untuk penanda tangan ini{(who.Mailbox is Mailbox.Shared ? "; kotak surel bersama" : "")}",
+            _ => ByLink(who),
         };
         return who.SignedUnder is { } under ? $"{how}; kewenangan {under}" : how;
     }
+
+    /// <summary>How strong it was: one mailbox, a code to the same one, or a code to another address.</summary>
+    private static string ByLink(Signatory who) => who.Identification switch
+    {
+        Identification.SecondAddress => $"tautan ke kotak surel {(who.Mailbox is Mailbox.Shared ? "bersama " : "")}{Masked(who.Email)} dan kode sekali pakai ke alamat kedua {Masked(who.CodeEmail ?? "")} yang ditentukan instansi",
+        Identification.SharedMailboxAndCode => $"tautan dan kode sekali pakai, keduanya ke kotak surel bersama {Masked(who.Email)}; dibaca lebih dari satu orang",
+        Identification.PersonalMailboxAndCode => $"tautan dan kode sekali pakai, keduanya ke kotak surel {Masked(who.Email)} yang disebut untuk penanda tangan ini",
+        _ => $"kotak surel {Masked(who.Email)} yang disebut untuk penanda tangan ini{(who.Mailbox is Mailbox.Shared ? "; kotak surel bersama" : "")}",
+    };
 
     private static JsonObject Paper(ConfirmedPaper paper, Zone zone) => new()
     {

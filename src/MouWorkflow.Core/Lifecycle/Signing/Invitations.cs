@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Mail;
@@ -70,6 +71,8 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
                 },
                 cancellation);
         }
+
+        await SilencePath.PlanAsync(deadlines, policy, round, who, view.Partnership.Zone, today, cancellation);
     }
 
     /// <summary>Mails the invitation once more, with a fresh link.</summary>
@@ -81,12 +84,16 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
     {
         const string Because = "Tautan baru dikirim. / A fresh link was sent.";
         await CancelAsync(who, Because, cancellation);
+        await PublicCodeAsync(round.Id, cancellation);
+        who.LinksSent++;
         var token = IdSource.NewSecret();
         var link = new SigningLink
         {
             Id = ids.Next(),
             SignatoryId = who.Id,
             TokenHash = keys.Lookup(TokenPurpose, token),
+            Purpose = who.Role is SignatoryRole.Copy ? LinkPurpose.Copy : LinkPurpose.Sign,
+            MadeAt = clock.Now,
             ExpiresAt = clock.Now.AddDays(policy.LinkDays),
         };
         db.Add(link);
@@ -94,18 +101,36 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
         var model = RoundMail.Model(view, round, who.Title, who.Organisation);
         model["otherParty"] = RoundMail.Others(round, who);
         model["daysLeft"] = daysLeft;
-        await mailer.QueueAsync(
+        var mail = await mailer.QueueAsync(
             new MailOrder(template, link.Id.ToString("N"), round.PartnershipId, round.Id, new MailAddress(who.Email, who.Title), model, "/s", token, who.Id),
             cancellation);
+        link.MailId = mail?.Id;
     }
 
-    /// <summary>When the newest link of a signatory was made; null when there is none. A link lives as long as the policy says.</summary>
-    public async Task<DateTimeOffset?> LastSentAsync(Guid signatoryId, CancellationToken cancellation) =>
-        (await NewestAsync(db, signatoryId, cancellation))?.ExpiresAt.AddDays(-policy.LinkDays);
+    /// <summary>Whether the newest link was used within the last hour: somebody is reading, and another link would take theirs away.</summary>
+    public async Task<bool> IsInUseAsync(Guid signatoryId, CancellationToken cancellation) =>
+        await NewestAsync(db, signatoryId, cancellation) is { } newest && SigningRules.IsInUse(newest, clock.Now);
 
-    /// <summary>The link that was mailed last; each lives as long as the others, so it is the one that expires last.</summary>
+    /// <summary>The public code of a round, made with its first link.</summary>
+    public async Task<string> PublicCodeAsync(Guid roundId, CancellationToken cancellation)
+    {
+        var invitation = await db.Set<RoundInvitation>().FindAsync([roundId], cancellation);
+        if (invitation is null)
+        {
+            invitation = new RoundInvitation { Id = roundId, Code = PublicCode.New() };
+            db.Add(invitation);
+        }
+
+        return invitation.Code;
+    }
+
+    /// <summary>When the newest link of a signatory was made; null when there is none.</summary>
+    public async Task<DateTimeOffset?> LastSentAsync(Guid signatoryId, CancellationToken cancellation) =>
+        (await NewestAsync(db, signatoryId, cancellation))?.MadeAt;
+
+    /// <summary>The link that was mailed last.</summary>
     internal static Task<SigningLink?> NewestAsync(MouDbContext db, Guid signatoryId, CancellationToken cancellation) =>
-        db.Set<SigningLink>().AsNoTracking().Where(row => row.SignatoryId == signatoryId).OrderByDescending(row => row.ExpiresAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellation);
+        db.Set<SigningLink>().AsNoTracking().Where(row => row.SignatoryId == signatoryId).OrderByDescending(row => row.MadeAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellation);
 
     /// <summary>A mail that has not left the house (dead server, refused address) would carry a dead link: it is withdrawn, and its secret wiped.</summary>
     private async Task WithdrawMailAsync(Signatory who, string because, CancellationToken cancellation)
@@ -136,6 +161,11 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
         {
             link.RevokedAt = now;
             link.RevokedBecause = because;
+        }
+
+        foreach (var code in await db.Set<SigningCode>().Where(row => row.SignatoryId == signatoryId && row.UsedAt == null && row.RevokedAt == null).ToListAsync(cancellation))
+        {
+            code.RevokedAt = now;
         }
     }
 

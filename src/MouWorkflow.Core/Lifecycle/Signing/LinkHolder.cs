@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Scheduling;
 
 namespace MouWorkflow.Core.Lifecycle.Signing;
 
-/// <summary>Finds who stands behind a token, for acts (tracked rows). A token never reaches further than its own signatory.</summary>
-public sealed class LinkHolder(MouDbContext db, KeyRing keys, PartnershipClock clock)
+/// <summary>Finds who stands behind a token, for acts (tracked rows). A token never reaches further than its own signatory and its own purpose.</summary>
+public sealed class LinkHolder(MouDbContext db, LinkBrowsers browsers, KeyRing keys, PartnershipClock clock)
 {
     private static readonly Refusal Unknown = new(
         "link.unknown",
@@ -18,17 +19,65 @@ public sealed class LinkHolder(MouDbContext db, KeyRing keys, PartnershipClock c
         "Tautan ini sudah tidak berlaku. Minta tautan baru; tautan dikirim ke kotak surat yang sama.",
         "This link is no longer valid. Ask for a fresh one; it is sent to the same mailbox.");
 
-    /// <summary>The open round and signatory of a link that may still act; a used link leads on, so that "already signed" can be said.</summary>
+    private static readonly Refusal ToRead = new(
+        "link.to-read",
+        "Tautan ini dikirim untuk membaca saja.",
+        "This link was sent for reading only.");
+
+    private static readonly Refusal CodeFirst = new(
+        "link.code",
+        "Masukkan dahulu kode yang dikirim kepada Anda; isian Anda belum disimpan.",
+        "Enter the code that is sent to you first; nothing was saved.");
+
+    /// <summary>
+    /// The open round and signatory of a link that may still act in this browser. The caller acts: from its save on the link belongs to this browser. A used link
+    /// leads on, so that "already signed" can be said.
+    /// </summary>
     public async Task<Outcome<(SigningRound Round, Signatory Who)>> FindAsync(string token, CancellationToken cancellation)
     {
-        var found = await AnyAsync(token, cancellation);
-        if (found is not { } holder)
+        var found = await FindForCodeAsync(token, cancellation);
+        if (found.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (link, round, who) = found.Value;
+        if (link.Purpose is not LinkPurpose.Sign)
+        {
+            return ToRead;
+        }
+
+        if (who.State is SignatoryState.Signed or SignatoryState.Declined)
+        {
+            return (round, who);
+        }
+
+        if (await browsers.AccessAsync(link, who, cancellation) is not LinkAccess.Free)
+        {
+            return CodeFirst;
+        }
+
+        await browsers.ActAsync(link, who, cancellation);
+        return (round, who);
+    }
+
+    /// <summary>The same for somebody who only reads: whatever the purpose of the link, and without the code that is asked before acting.</summary>
+    public async Task<Outcome<(SigningLink Link, SigningRound Round, Signatory Who)>> FindReaderAsync(string token, CancellationToken cancellation)
+    {
+        var found = await FindForCodeAsync(token, cancellation);
+        return found.Refusal is null && await browsers.AccessAsync(found.Value.Link, found.Value.Who, cancellation) is LinkAccess.CodeToRead ? CodeFirst : found;
+    }
+
+    /// <summary>The same in whatever browser, to send a code or to take its answer.</summary>
+    internal async Task<Outcome<(SigningLink Link, SigningRound Round, Signatory Who)>> FindForCodeAsync(string token, CancellationToken cancellation)
+    {
+        if (await AnyAsync(token, cancellation) is not { } holder)
         {
             return Unknown;
         }
 
         var newest = await Invitations.NewestAsync(db, holder.Who.Id, cancellation);
-        return SigningRules.LeadsOn(holder.Link, holder.Who, newest?.Id == holder.Link.Id, clock.Now) ? (holder.Round, holder.Who) : Old;
+        return SigningRules.LeadsOn(holder.Link, holder.Who, newest?.Id == holder.Link.Id, clock.Now) ? holder : Old;
     }
 
     /// <summary>The same for a link of any age, to send a fresh one to the same mailbox.</summary>

@@ -21,7 +21,7 @@ public sealed class RequestFreshLink(MouDbContext db, LinkHolder holder, Invitat
         var (round, who) = found.Value;
         var zone = await db.Set<Partnership>().Where(row => row.Id == round.PartnershipId).Select(row => row.Zone).SingleAsync(cancellation);
         var lastSent = await invitations.LastSentAsync(who.Id, cancellation);
-        if (SigningRules.MaySendAgain(round, who, lastSent, clock.Now, clock.Today(zone)) is { } refusal)
+        if ((SigningRules.MaySendAgain(round, who, lastSent, clock.Now, clock.Today(zone)) ?? SigningRules.MayReplace(await invitations.IsInUseAsync(who.Id, cancellation))) is { } refusal)
         {
             return refusal;
         }

@@ -1,3 +1,5 @@
+using MouWorkflow.Core.Lifecycle.Signing.Links;
+
 namespace MouWorkflow.Core.Lifecycle.Signing;
 
 /// <summary>
@@ -36,6 +38,15 @@ public sealed class Signatory
 
     /// <summary>Where the second-factor code goes, as the agency chose; null for none.</summary>
     public string? CodeEmail { get; set; }
+
+    /// <summary>Who is asked to remind the signatory when mails stay without an answer; null for the secretariat of the partner, or the branch.</summary>
+    public string? AlternateEmail { get; set; }
+
+    /// <summary>Links mailed so far; of two that are asked for in the same moment one is sent.</summary>
+    public int LinksSent { get; set; }
+
+    /// <summary>How the person who acted was told apart; null until then, and for ink.</summary>
+    public Identification? Identification { get; set; }
 
     /// <summary>The entry of the register of authority under which it is signed; null where none was named.</summary>
     public Guid? AuthorityId { get; set; }

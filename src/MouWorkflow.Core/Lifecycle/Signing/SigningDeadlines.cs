@@ -20,7 +20,7 @@ internal sealed class SigningReminder(MouDbContext db, Invitations invitations, 
         var who = round.Signatories.Single(candidate => candidate.Id == deadline.SubjectId);
         var zone = await db.Set<Partnership>().Where(row => row.Id == round.PartnershipId).Select(row => row.Zone).SingleAsync(cancellation);
         var today = clock.Today(zone);
-        if (SigningRules.MayAct(round, who, today) is { } noLongerNeeded)
+        if ((SigningRules.MayAct(round, who, today) ?? SigningRules.MayReplace(await invitations.IsInUseAsync(who.Id, cancellation))) is { } noLongerNeeded)
         {
             return noLongerNeeded;
         }

@@ -23,6 +23,7 @@ internal sealed class SignatoryMapping : IEntityTypeConfiguration<Signatory>
         builder.ToTable("Signatories");
         builder.Property(signatory => signatory.Id).ValueGeneratedNever();
         builder.Property(signatory => signatory.State).IsConcurrencyToken();
+        builder.Property(signatory => signatory.LinksSent).IsConcurrencyToken();
     }
 }
 
@@ -33,6 +34,9 @@ internal sealed class SigningLinkMapping : IEntityTypeConfiguration<SigningLink>
         builder.ToTable("SigningLinks");
         builder.HasIndex(link => link.TokenHash).IsUnique();
         builder.HasIndex(link => link.SignatoryId);
+        builder.Property(link => link.OpenedAt).IsConcurrencyToken();
+        builder.Property(link => link.CodesSent).IsConcurrencyToken();
+        builder.Property(link => link.WrongCodes).IsConcurrencyToken();
     }
 }
 

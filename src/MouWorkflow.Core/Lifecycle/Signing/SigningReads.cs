@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Partnerships;
+using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Mail;
@@ -9,11 +10,18 @@ using MouWorkflow.Core.Platform.Scheduling;
 namespace MouWorkflow.Core.Lifecycle.Signing;
 
 /// <summary>What somebody with a link sees.</summary>
-/// <param name="LinkFit">False when the link is old or was replaced; the document is not shown then, a fresh link is offered.</param>
-public sealed record SigningView(SigningRound Round, Signatory Who, Partnership Partnership, bool LinkFit);
+/// <param name="LinkFit">False when the link is old or was replaced (a fresh one is offered), or belongs to another browser (a code is asked); the document is not shown then.</param>
+public sealed record SigningView(SigningRound Round, Signatory Who, Partnership Partnership, bool LinkFit)
+{
+    /// <summary>Whether a code is asked of this browser, and before what. Free for an old link, which leads nowhere anyway.</summary>
+    public LinkAccess Access { get; init; }
+
+    /// <summary>When the holder first acted with this link; null when never.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+}
 
 /// <summary>What pages may know about signing; untracked, and without effect: opening a link changes nothing.</summary>
-public sealed class SigningReads(MouDbContext db, KeyRing keys, PartnershipClock clock)
+public sealed class SigningReads(MouDbContext db, LinkBrowsers browsers, KeyRing keys, PartnershipClock clock)
 {
     /// <summary>The round and signatory behind a token; null for one we never made.</summary>
     public async Task<SigningView?> ByTokenAsync(string token, CancellationToken cancellation)
@@ -30,7 +38,9 @@ public sealed class SigningReads(MouDbContext db, KeyRing keys, PartnershipClock
         var partnership = await db.Set<Partnership>().AsNoTracking().SingleAsync(row => row.Id == round.PartnershipId, cancellation);
         var who = round.Signatories.Single(signatory => signatory.Id == link.SignatoryId);
         var newest = await Invitations.NewestAsync(db, who.Id, cancellation);
-        return new SigningView(round, who, partnership, SigningRules.LeadsOn(link, who, newest?.Id == link.Id, clock.Now));
+        var lives = SigningRules.LeadsOn(link, who, newest?.Id == link.Id, clock.Now);
+        var access = lives ? await browsers.AccessAsync(link, who, cancellation) : LinkAccess.Free;
+        return new SigningView(round, who, partnership, lives && access is not LinkAccess.CodeToRead) { Access = access, OpenedAt = link.OpenedAt };
     }
 
     /// <summary>Rounds of an agreement (addenda included), newest first.</summary>

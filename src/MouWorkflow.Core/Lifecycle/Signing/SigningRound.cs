@@ -1,3 +1,5 @@
+using MouWorkflow.Core.Lifecycle.Signing.Links;
+
 namespace MouWorkflow.Core.Lifecycle.Signing;
 
 /// <summary>
@@ -86,7 +88,24 @@ public sealed class SigningLink
 
     public required string TokenHash { get; init; }
 
+    public LinkPurpose Purpose { get; init; }
+
+    /// <summary>When it was made. How long links live is a setting that may change, so which is the newest is told by this and not by their end.</summary>
+    public required DateTimeOffset MadeAt { get; init; }
+
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The mail that carries it; null for links made before this was kept.</summary>
+    public Guid? MailId { get; set; }
+
+    /// <summary>When its holder first acted with it. That it was fetched is not known and not kept.</summary>
+    public DateTimeOffset? OpenedAt { get; set; }
+
+    /// <summary>Codes sent for it; of two requests in the same moment one is refused.</summary>
+    public int CodesSent { get; set; }
+
+    /// <summary>Wrong answers to its codes, all of them together.</summary>
+    public int WrongCodes { get; set; }
 
     public DateTimeOffset? RevokedAt { get; set; }
 

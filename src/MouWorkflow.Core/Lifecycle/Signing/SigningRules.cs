@@ -9,6 +9,9 @@ public static class SigningRules
     /// <summary>A second link within this time would only kill the one that is on its way.</summary>
     public static readonly TimeSpan BetweenLinks = TimeSpan.FromMinutes(5);
 
+    /// <summary>Who acted with a link is taken to be still reading for so long.</summary>
+    public static readonly TimeSpan InUse = TimeSpan.FromHours(1);
+
     private static readonly Refusal NotYourTurn = new(
         "signing.not-your-turn",
         "Pihak sebelumnya belum menandatangani. Anda akan menerima surel saat giliran Anda tiba.",
@@ -115,6 +118,14 @@ public static class SigningRules
     /// </summary>
     public static bool LeadsOn(SigningLink link, Signatory who, bool newest, DateTimeOffset now) =>
         link.ExpiresAt > now && (link.RevokedAt is null || (newest && who.State is SignatoryState.Signed or SignatoryState.Declined));
+
+    /// <summary>Whether somebody has acted with a link that still lives, within the last hour.</summary>
+    public static bool IsInUse(SigningLink newest, DateTimeOffset now) => newest.RevokedAt is null && newest.ExpiresAt > now && newest.OpenedAt > now - InUse;
+
+    /// <summary>Whether whoever holds an old link, or the public code, may have another one mailed: not while the newest is in use.</summary>
+    public static Refusal? MayReplace(bool inUse) => inUse
+        ? new Refusal("link.in-use", "Tautan yang terbaru sedang dipakai. Lanjutkan dengan tautan itu; tautan baru dapat diminta setelah satu jam tidak dipakai.", "The newest link is in use. Go on with that one; another can be asked for when it was not used for an hour.")
+        : null;
 
     /// <summary>Whether another link may be mailed now; <paramref name="lastSentAt"/> is when the newest one was made.</summary>
     public static Refusal? MaySendAgain(SigningRound round, Signatory who, DateTimeOffset? lastSentAt, DateTimeOffset now, DateOnly today)

@@ -22,6 +22,8 @@ internal sealed class MailHandler(
 {
     private const string HiddenLink = "[link]";
 
+    private const string HiddenCode = "[kode]";
+
     public string Kind => Mailer.MailKind;
 
     public async Task HandleAsync(OutboxRow row, CancellationToken cancellation)
@@ -29,7 +31,7 @@ internal sealed class MailHandler(
         var mail = await db.Set<MailMessage>().SingleAsync(candidate => candidate.Id == row.SubjectId, cancellation);
         var attachments = await AttachmentsAsync(mail, cancellation);
         var secret = outbox.Secret(row);
-        var sent = Render(mail, Link(mail, secret));
+        var sent = Render(mail, Link(mail, secret), Code(mail, secret));
         try
         {
             await transport.SendAsync(
@@ -47,9 +49,9 @@ internal sealed class MailHandler(
 
         mail.State = MailState.HandedOver;
         mail.HandedOverAt = clock.Now;
-        mail.Subject = sent.Subject;
         mail.Problem = null;
-        var shown = secret is null ? sent : Render(mail, HiddenLink);
+        var shown = secret is null ? sent : Render(mail, HiddenLink, HiddenCode);
+        mail.Subject = shown.Subject;
         mail.Body = keys.Protect(shown.Text, "Mails", "Body", mail.Id);
     }
 
@@ -65,7 +67,7 @@ internal sealed class MailHandler(
     {
         try
         {
-            return Render(mail, HiddenLink).Subject;
+            return Render(mail, HiddenLink, HiddenCode).Subject;
         }
         catch (StopException)
         {
@@ -88,12 +90,20 @@ internal sealed class MailHandler(
         return settings.Link(secret is null ? path : $"{path}/{secret}");
     }
 
-    private RenderedMail Render(MailMessage mail, string? link)
+    /// <summary>A secret that belongs to no page is a code to be typed.</summary>
+    private static string? Code(MailMessage mail, string? secret) => mail.LinkPath is null ? secret : null;
+
+    private RenderedMail Render(MailMessage mail, string? link, string? code)
     {
         var model = JsonNode.Parse(mail.ModelJson)!.AsObject();
         if (link is not null)
         {
             model["link"] = link;
+        }
+
+        if (code is not null)
+        {
+            model["code"] = code;
         }
 
         try

@@ -9,7 +9,7 @@ namespace MouWorkflow.Core.Platform.Mail;
 /// <summary>A mail that a use case wants sent to one person.</summary>
 /// <param name="Template">Name under <c>templates/mail</c>.</param>
 /// <param name="Occasion">What distinguishes it from other mails of the same template about the same subject to the same person.</param>
-/// <param name="LinkPath">Page it links to, such as <c>/s</c>; with a <paramref name="Secret"/> the link is <c>path/secret</c>.</param>
+/// <param name="LinkPath">Page it links to, such as <c>/s</c>; with a <paramref name="Secret"/> the link is <c>path/secret</c>, without a path the secret is the template's <c>code</c>.</param>
 /// <param name="Secret">A token that may be known only to the recipient. It exists in the outbox row alone, encrypted, until sent.</param>
 public sealed record MailOrder(
     string Template,

@@ -68,7 +68,7 @@ public sealed class DelegateModel(SigningReads reads, Proposals proposals, Propo
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
         if (await reads.ByTokenAsync(Token, cancellation) is not { } link
-            || new LinkView(Token, link, Today(link.Partnership.Zone)) is not { Standing: LinkStanding.Open } view)
+            || new LinkView(Token, link, Today(link.Partnership.Zone)) is not { MayActHere: true } view)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Lifecycle.Signing.Links;
 
 namespace MouWorkflow.Web.Pages.Signing;
 
@@ -10,6 +11,9 @@ public enum LinkStanding
 
     /// <summary>The link is old; a fresh one can be mailed to the same mailbox.</summary>
     Old,
+
+    /// <summary>The link was used in another browser; a code is asked here.</summary>
+    OtherBrowser,
 
     /// <summary>Somebody signs before.</summary>
     NotYourTurn,
@@ -45,12 +49,12 @@ public sealed record LinkView(string Token, SigningView Link, DateOnly Today)
 
     public LinkStanding Standing => SigningRules.MayAct(Round, Who, Today)?.Code switch
     {
-        null => Link.LinkFit ? LinkStanding.Open : LinkStanding.Old,
+        null => Link.LinkFit ? LinkStanding.Open : NotShown,
         "signing.not-your-turn" => LinkStanding.NotYourTurn,
         "signing.declined" => LinkStanding.Declined,
         "signing.stopped" => LinkStanding.Stopped,
         "signing.delegated" => LinkStanding.Delegated,
-        "signing.copy" => Round.State is RoundState.Sealed ? LinkStanding.Complete : Link.LinkFit ? LinkStanding.Reading : LinkStanding.Old,
+        "signing.copy" => Round.State is RoundState.Sealed ? LinkStanding.Complete : Link.LinkFit ? LinkStanding.Reading : NotShown,
         "signing.closed" => LinkStanding.Closed,
         _ => Round.State is RoundState.Sealed ? LinkStanding.Complete : LinkStanding.Signed,
     };
@@ -65,13 +69,26 @@ public sealed record LinkView(string Token, SigningView Link, DateOnly Today)
     public Signatory? Next => SigningRules.Next(Round);
 
     /// <summary>Enough of an address to recognise one's own mailbox, too little to learn somebody else's: <c>k•••@tulungagung.example</c>.</summary>
-    public string MaskedAddress
+    public string MaskedAddress => Masked(Who.Email);
+
+    /// <summary>Where the code goes, masked in the same way.</summary>
+    public string MaskedCodeAddress => Masked(SecondFactorRules.SecondAddress(Who) ?? Who.Email);
+
+    /// <summary>Whether the code goes to another address than the link.</summary>
+    public bool CodeGoesElsewhere => SecondFactorRules.SecondAddress(Who) is not null;
+
+    /// <summary>Whether the holder may sign, decline or propose something in this browser; where a code is asked first, the page behind the link says so.</summary>
+    public bool MayActHere => Standing is LinkStanding.Open && Link.Access is LinkAccess.Free;
+
+    /// <summary>Whether the holder may say that the document is open before them.</summary>
+    public bool MaySayOpened => Link is { LinkFit: true, OpenedAt: null, Access: not LinkAccess.CodeToRead } && Standing is LinkStanding.Open or LinkStanding.Reading;
+
+    private LinkStanding NotShown => Link.Access is LinkAccess.CodeToRead ? LinkStanding.OtherBrowser : LinkStanding.Old;
+
+    internal static string Masked(string address)
     {
-        get
-        {
-            var at = Who.Email.IndexOf('@', StringComparison.Ordinal);
-            return at < 1 ? "•••" : $"{Who.Email[0]}•••{Who.Email[at..]}";
-        }
+        var at = address.IndexOf('@', StringComparison.Ordinal);
+        return at < 1 ? "•••" : $"{address[0]}•••{address[at..]}";
     }
 
     /// <summary>The fingerprint as people compare it by eye: its first and last eight characters.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Web.Access;
 using MouWorkflow.Web.Ui;
 
@@ -9,9 +10,11 @@ namespace MouWorkflow.Web.Pages.Signing;
 
 /// <summary>A signing round: who has signed, whose turn it is, what became of each mail, the paper originals, and the seal.</summary>
 [Authorize(Policy = Policies.Office)]
-public sealed class RoundModel(SigningReads reads, AgreementReads agreements, Proposals proposals, AuthorityRegister register) : MouPage
+public sealed class RoundModel(SigningReads reads, ReachReads reach, AgreementReads agreements, Proposals proposals, AuthorityRegister register) : MouPage
 {
     public RoundView View { get; private set; } = null!;
+
+    public RoundReach Reach { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid roundId, CancellationToken cancellation)
     {
@@ -33,6 +36,7 @@ public sealed class RoundModel(SigningReads reads, AgreementReads agreements, Pr
             await proposals.ChangesAsync(roundId, cancellation),
             await register.NotAllowedAsync(round, today, cancellation),
             today);
+        Reach = await reach.OfRoundAsync(round, cancellation);
         Heading(T($"Tanda tangan {round.Title}", $"Signing of {round.Title}"), StaffWay.To(agreement, Url));
         Lead = T($"{round.Code}, putaran ke-{round.Number}", $"{round.Code}, round {round.Number}");
         return Page();

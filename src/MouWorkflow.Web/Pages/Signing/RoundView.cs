@@ -60,7 +60,7 @@ public sealed record RoundView(
     public IEnumerable<(Signatory Who, MailMessage Mail)> Unreached =>
         from who in Signatories
         where IsOpen && who is { State: SignatoryState.Invited }
-        let newest = Mails.FirstOrDefault(mail => mail.SignatoryId == who.Id && mail.State is not MailState.Withdrawn)
+        let newest = Mails.FirstOrDefault(mail => mail.SignatoryId == who.Id && mail.Template != "signing-code" && mail.State is not MailState.Withdrawn)
         where newest is { State: MailState.Bounced }
         select (who, newest);
 
@@ -83,6 +83,8 @@ public sealed record RoundView(
         "signing-change-answered" => new("Jawaban atas permintaan perubahan", "Answer to the change asked for"),
         "signing-stopped" => new("Pemberitahuan penghentian", "Notice that the round stopped"),
         "signing-reminder" => new("Pengingat", "Reminder"),
+        "signing-code" => new("Kode", "Code"),
+        "signing-alternate" => new("Permintaan kepada kontak pengganti", "Request to the alternate contact"),
         "signing-declined" => new("Pemberitahuan penolakan", "Notice of the decline"),
         "signing-completed" => new("Salinan yang sudah disegel", "Sealed copy"),
         var other => new(other, other),
@@ -94,6 +96,11 @@ public sealed record RoundView(
         var who = Round.Signatories.FirstOrDefault(candidate => candidate.Id == deadline.SubjectId);
         return who is null
             ? new("Putaran ditutup bila belum lengkap; naskah kembali menjadi draf", "The round closes if it is not complete; the text becomes a draft again")
-            : new($"Pengingat kepada {who.Title}", $"Reminder to {who.Title}");
+            : deadline.Kind switch
+            {
+                "signing-alternate" => new($"Kontak pengganti diminta mengingatkan {who.Title}", $"The alternate contact is asked to remind {who.Title}"),
+                "signing-call" => new($"Kantor cabang diminta menelepon {who.Title}", $"The branch is asked to call {who.Title}"),
+                _ => new($"Pengingat kepada {who.Title}", $"Reminder to {who.Title}"),
+            };
     }
 }

@@ -71,20 +71,15 @@ public sealed class SignModel(SigningReads reads, RecordSignature record, Reques
 
     private async Task<Outcome<Done>> SignAsync(CancellationToken cancellation)
     {
+        var request = new SignatureRequest(Token, Input.Name, Input.Agreed, Input.Sha256);
         try
         {
-            return await record.RunAsync(new SignatureRequest(Token, Input.Name, Input.Agreed, Input.Sha256), cancellation);
+            return await record.RunAsync(request, cancellation);
         }
         catch (DbUpdateConcurrencyException)
         {
-            await LoadAsync(cancellation);
-            if (View is { Who.State: SignatoryState.Signed })
-            {
-                // Two clicks in the same moment: the other one was saved, which is what was wanted.
-                return Core.Platform.Done.It;
-            }
-
-            throw;
+            // Another signatory signed in the same moment, or the same one clicked twice; the rules tell which.
+            return await LostRace.TryAgainAsync<RecordSignature, Outcome<Done>>(HttpContext.RequestServices, act => act.RunAsync(request, cancellation));
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class SigningTodo(SigningReads reads, Proposals proposals, Autho
         var mails = await reads.MailsAsync(round.Id, cancellation);
         foreach (var who in turn)
         {
-            if (mails.FirstOrDefault(mail => mail.SignatoryId == who.Id && mail.State is not MailState.Withdrawn) is { State: MailState.Bounced } bounced)
+            if (mails.FirstOrDefault(mail => mail.SignatoryId == who.Id && mail.Template != "signing-code" && mail.State is not MailState.Withdrawn) is { State: MailState.Bounced } bounced)
             {
                 return new TodoItem(what, text[$"Surel kepada {bounced.ToName} tidak sampai; perbaiki alamatnya.", $"The mail to {bounced.ToName} did not arrive; correct the address."], url, open, Tone.Bad);
             }

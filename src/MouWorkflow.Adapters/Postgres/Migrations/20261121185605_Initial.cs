@@ -309,6 +309,20 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "InvitationRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvitationRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Invoices",
                 columns: table => new
                 {
@@ -352,6 +366,22 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JobRuns", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LinkBrowsers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SecretHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    BySecondAddress = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkBrowsers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -579,6 +609,18 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RoundInvitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoundInvitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SetupLinks",
                 columns: table => new
                 {
@@ -619,6 +661,43 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningCalls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Note = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningCalls", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningCodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CodeHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Channel = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ToSecondAddress = table.Column<bool>(type: "boolean", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningCodes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningDelegations",
                 columns: table => new
                 {
@@ -651,7 +730,13 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
                     TokenHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Purpose = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MailId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CodesSent = table.Column<int>(type: "integer", nullable: false),
+                    WrongCodes = table.Column<int>(type: "integer", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RevokedBecause = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
@@ -1002,6 +1087,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Mailbox = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     CodeEmail = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AlternateEmail = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    LinksSent = table.Column<int>(type: "integer", nullable: false),
+                    Identification = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     AuthorityId = table.Column<Guid>(type: "uuid", nullable: true),
                     ActsFor = table.Column<Guid>(type: "uuid", nullable: true),
                     State = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -1112,6 +1200,16 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 column: "PartnershipId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InvitationRequests_At",
+                table: "InvitationRequests",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvitationRequests_SourceHash",
+                table: "InvitationRequests",
+                column: "SourceHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_AgreementId_Month",
                 table: "Invoices",
                 columns: new[] { "AgreementId", "Month" },
@@ -1133,6 +1231,12 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "IX_Invoices_PartnershipId",
                 table: "Invoices",
                 column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkBrowsers_LinkId_SecretHash",
+                table: "LinkBrowsers",
+                columns: new[] { "LinkId", "SecretHash" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mails_MessageId",
@@ -1242,6 +1346,12 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 columns: new[] { "State", "AnswerBy" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoundInvitations_Code",
+                table: "RoundInvitations",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SetupLinks_TokenHash",
                 table: "SetupLinks",
                 column: "TokenHash",
@@ -1256,6 +1366,21 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "IX_SigningAuthorities_PartnershipId",
                 table: "SigningAuthorities",
                 column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningCalls_RoundId",
+                table: "SigningCalls",
+                column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningCodes_LinkId",
+                table: "SigningCodes",
+                column: "LinkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningCodes_SignatoryId_SentAt",
+                table: "SigningCodes",
+                columns: new[] { "SignatoryId", "SentAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SigningDelegations_RoundId",
@@ -1376,10 +1501,16 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "IncentiveStatements");
 
             migrationBuilder.DropTable(
+                name: "InvitationRequests");
+
+            migrationBuilder.DropTable(
                 name: "Invoices");
 
             migrationBuilder.DropTable(
                 name: "JobRuns");
+
+            migrationBuilder.DropTable(
+                name: "LinkBrowsers");
 
             migrationBuilder.DropTable(
                 name: "Mails");
@@ -1406,6 +1537,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "Renewals");
 
             migrationBuilder.DropTable(
+                name: "RoundInvitations");
+
+            migrationBuilder.DropTable(
                 name: "SetupLinks");
 
             migrationBuilder.DropTable(
@@ -1413,6 +1547,12 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "SigningAuthorities");
+
+            migrationBuilder.DropTable(
+                name: "SigningCalls");
+
+            migrationBuilder.DropTable(
+                name: "SigningCodes");
 
             migrationBuilder.DropTable(
                 name: "SigningDelegations");
