@@ -27,6 +27,11 @@ public static class AgreementDocument
             ["signing"] = new JsonObject { ["date"] = agreement.SigningDate?.Iso(), ["place"] = agreement.SigningPlace },
             ["legalBasis"] = new JsonArray([.. agreement.LegalBasis.Select(line => new JsonObject { ["text"] = line })]),
         };
+        if (BenefitsBlock.Of(agreement, policy ?? new OfficePolicy()) is { } benefits)
+        {
+            data["benefits"] = benefits;
+        }
+
         if (previous is not null)
         {
             data["previous"] = Block(previous, null);
@@ -87,6 +92,9 @@ public static class AgreementDocument
         ["signatoryName"] = party.SignatoryName,
         ["signatoryId"] = null,
         ["authority"] = party.Authority,
+        ["capacity"] = party.Capacity.ToString(),
+        ["principal"] = party.Principal,
+        ["logo"] = null,
         ["number"] = number,
         ["contactUnit"] = contact.Unit,
         ["contactEmail"] = contact.Email,

@@ -34,7 +34,11 @@ internal static class NextSteps
                 break;
             case AgreementState.Approved:
                 Add(StaffRole.Legal, "Kirim untuk ditandatangani", "Send for signing", reader.Urls.Page("/Signing/Send", byAgreement), main: true);
+                Add(StaffRole.Legal, "Edisi cetak untuk tanda tangan basah", "Print edition for signing in ink", reader.Urls.Page("/Agreements/Print", key));
                 Add(StaffRole.Legal, "Tarik kembali persetujuan", "Take the approval back", reader.Urls.Page("/Agreements/TakeBack", key));
+                break;
+            case AgreementState.Signing:
+                Add(StaffRole.Legal, "Edisi cetak untuk tanda tangan basah", "Print edition for signing in ink", reader.Urls.Page("/Agreements/Print", key));
                 break;
             case AgreementState.InForce:
                 Add(StaffRole.Operator, "Unggah daftar peserta", "Upload a list of people", agreement.HasMoney() ? reader.Urls.Page("/Participants/Upload", byAgreement) : null, main: true);
