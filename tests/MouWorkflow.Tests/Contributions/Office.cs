@@ -205,7 +205,7 @@ internal sealed class Office : IAsyncDisposable
         public string HtmlEdition(ReadOnlyMemory<byte> docx, string title) => MouWorkflow.Documents.HtmlEdition.FromDocx(docx, title);
 
         private WordTemplate Compiled(string template) =>
-            _compiled.GetOrAdd(template, name => WordTemplate.Compile(File.ReadAllBytes(Path.Combine(folder, $"{name}.docx")), name));
+            _compiled.GetOrAdd(template, name => WordTemplate.Compile(File.ReadAllBytes(Path.Combine(folder, $"{name}.docx")), name, ClauseFolder.In(Path.Combine(folder, "..", "clauses"))));
     }
 }
 

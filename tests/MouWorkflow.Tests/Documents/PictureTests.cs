@@ -136,7 +136,7 @@ public sealed class PictureTests
         var manyBytes = Png(1, 1).Concat(new byte[9 << 20]).ToArray();
         foreach (var picture in new[] { manyPixels, manyBytes })
         {
-            Assert.Equal("picture.too-large", Assert.Single(TemplateCheck.Check(template, "uji", Data(("logo", picture)))).Code);
+            Assert.Equal("picture.too-large", Assert.Single(TemplateReview.Of(template, "uji", Data(("logo", picture)), complete: false).Faults).Code);
         }
     }
 

@@ -109,6 +109,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("TextById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1161,6 +1166,55 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.ToTable("DataKeys", (string)null);
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.Logo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("DataKeyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("StorageName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "At");
+
+                    b.ToTable("Logos", (string)null);
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.StoredDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1999,6 +2053,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                                 .HasColumnType("text")
                                 .UseCollation("C");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -2011,6 +2070,10 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("text")
                                 .UseCollation("C");
 
@@ -2052,6 +2115,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                                 .HasColumnType("text")
                                 .UseCollation("C");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -2064,6 +2132,10 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("text")
                                 .UseCollation("C");
 
@@ -2218,6 +2290,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                                 .HasColumnType("text")
                                 .UseCollation("C");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -2230,6 +2307,10 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("text")
                                 .UseCollation("C");
 
@@ -2271,6 +2352,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                                 .HasColumnType("text")
                                 .UseCollation("C");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -2283,6 +2369,10 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("text")
                                 .UseCollation("C");
 

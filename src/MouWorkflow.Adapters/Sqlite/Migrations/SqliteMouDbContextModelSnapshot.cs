@@ -96,6 +96,10 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TextById")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1098,6 +1102,53 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.ToTable("DataKeys", (string)null);
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.Logo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DataKeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StorageName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "At");
+
+                    b.ToTable("Logos", (string)null);
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.StoredDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1876,6 +1927,11 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -1886,6 +1942,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("SignatoryEmail")
@@ -1921,6 +1980,11 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -1931,6 +1995,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("SignatoryEmail")
@@ -2074,6 +2141,11 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -2084,6 +2156,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("SignatoryEmail")
@@ -2119,6 +2194,11 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -2129,6 +2209,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("SignatoryEmail")

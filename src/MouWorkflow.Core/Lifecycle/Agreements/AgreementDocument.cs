@@ -27,6 +27,8 @@ public static class AgreementDocument
             ["signing"] = new JsonObject { ["date"] = agreement.SigningDate?.Iso(), ["place"] = agreement.SigningPlace },
             ["legalBasis"] = new JsonArray([.. agreement.LegalBasis.Select(line => new JsonObject { ["text"] = line })]),
         };
+        // What the clauses call the text they stand in.
+        data["document"]!["term"] = agreement.Kind is AgreementKind.UmbrellaMou ? "Nota Kesepahaman" : "Perjanjian";
         if (BenefitsBlock.Of(agreement, policy ?? new OfficePolicy()) is { } benefits)
         {
             data["benefits"] = benefits;

@@ -18,9 +18,6 @@ public sealed class WorkflowRows(MouDbContext db)
 
     private readonly RowBatch _batch = new(db);
 
-    /// <summary>Whether anything waits to be written.</summary>
-    public bool Any => _batch.Count > 0;
-
     /// <summary>A new row.</summary>
     public void Insert<T>(T row)
         where T : class

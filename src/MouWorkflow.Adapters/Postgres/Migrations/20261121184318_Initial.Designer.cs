@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MouWorkflow.Adapters.Postgres.Migrations
 {
     [DbContext(typeof(PostgresMouDbContext))]
-    [Migration("20261121165725_Initial")]
+    [Migration("20261121184318_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -108,6 +108,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TextById")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1164,6 +1169,55 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.ToTable("DataKeys", (string)null);
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.Logo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("DataKeyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("StorageName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "At");
+
+                    b.ToTable("Logos", (string)null);
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.StoredDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2002,6 +2056,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                                 .HasColumnType("text")
                                 .UseCollation("C");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -2014,6 +2073,10 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("text")
                                 .UseCollation("C");
 
@@ -2055,6 +2118,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                                 .HasColumnType("text")
                                 .UseCollation("C");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -2067,6 +2135,10 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("text")
                                 .UseCollation("C");
 
@@ -2221,6 +2293,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                                 .HasColumnType("text")
                                 .UseCollation("C");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -2233,6 +2310,10 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("text")
                                 .UseCollation("C");
 
@@ -2274,6 +2355,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                                 .HasColumnType("text")
                                 .UseCollation("C");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -2286,6 +2372,10 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("text")
                                 .UseCollation("C");
 

@@ -35,6 +35,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     First_SignatoryName = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     First_SignatoryTitle = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     First_Authority = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_Capacity = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_Principal = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     First_SignatoryEmail = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_Organisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_Office = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -43,6 +45,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     Second_SignatoryName = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_SignatoryTitle = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_Authority = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Capacity = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Principal = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Second_SignatoryEmail = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Terms_Segment = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Terms_Funding = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -60,6 +64,7 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     State = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     DraftDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TextById = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     FinalDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
                     ApprovedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -307,6 +312,27 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Logos",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Sha256 = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    DataKeyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StorageName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Logos", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Mails",
                 columns: table => new
                 {
@@ -449,6 +475,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     First_SignatoryName = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     First_SignatoryTitle = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     First_Authority = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_Capacity = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_Principal = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     First_SignatoryEmail = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_Organisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_Office = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -457,6 +485,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     Second_SignatoryName = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_SignatoryTitle = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_Authority = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Capacity = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Principal = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Second_SignatoryEmail = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     State = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
@@ -947,6 +977,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 column: "PartnershipId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Logos_OwnerId_At",
+                table: "Logos",
+                columns: new[] { "OwnerId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mails_MessageId",
                 table: "Mails",
                 column: "MessageId",
@@ -1171,6 +1206,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "JobRuns");
+
+            migrationBuilder.DropTable(
+                name: "Logos");
 
             migrationBuilder.DropTable(
                 name: "Mails");
