@@ -12,6 +12,15 @@ public static class AgreementDocument
     /// <summary>Blank while the text is read and approved, filled when it is sent. A text that goes to somebody's Word keeps their tags.</summary>
     public static IReadOnlyList<string> LateFields { get; } = ["first.number", "second.number", "signing.date", "signing.place"];
 
+    /// <summary>What people call the late fields where their tags would say nothing to them.</summary>
+    public static IReadOnlyDictionary<string, string> LateWords { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["first.number"] = "nomor PIHAK KESATU",
+        ["second.number"] = "nomor PIHAK KEDUA",
+        ["signing.date"] = "hari dan tanggal penandatanganan",
+        ["signing.place"] = "tempat penandatanganan",
+    };
+
     /// <summary>The blocks every paper shares, plus <c>previous</c> for a renewal and <c>agency</c> for a Perisai agreement.</summary>
     /// <param name="policy">Whose incentive a Perisai agreement promises; null for the defaults.</param>
     public static JsonObject Data(AgreementView view, Agreement? umbrella = null, Agreement? previous = null, OfficePolicy? policy = null)
