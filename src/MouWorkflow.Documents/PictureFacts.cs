@@ -13,7 +13,7 @@ public sealed record PictureFacts(string Kind, int Width, int Height, string? Re
     {
         try
         {
-            var picture = PictureFile.Read(file.ToArray());
+            var picture = PictureFile.ReadUpright(file.ToArray());
             return new PictureFacts(picture.Extension, picture.Width, picture.Height, null, null);
         }
         catch (PictureException unfit)
