@@ -9,6 +9,7 @@ using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Documents;
 using MouWorkflow.Journeys.Host;
 using MouWorkflow.Web.Composition;
+using MouWorkflow.Web.Verbs;
 
 namespace MouWorkflow.Journeys.Agreements;
 
@@ -42,6 +43,23 @@ public sealed class EditionTests
         page = await scene.Legal.OpenAsync($"/Partnerships/Logos/{scene.PartnershipId:D}");
         await scene.Legal.SendAsync(page, new() { ["Of"] = "partner" }, handler: "handler=Remove");
         Assert.Single((await scene.Legal.OpenAsync($"/Partnerships/Logos/{scene.PartnershipId:D}")).Document.QuerySelectorAll("img.logo-shown"));
+    }
+
+    [Fact]
+    public async Task A_logo_whose_file_was_lost_is_named_by_its_page_and_by_the_doctor()
+    {
+        await using var scene = await DraftingScene.StartAsync();
+        await PutAsync(scene, "partner", Logo(200));
+        foreach (var file in Directory.EnumerateFiles(scene.App.Paths.Documents, "*", SearchOption.AllDirectories))
+        {
+            File.Delete(file);
+        }
+
+        var page = await scene.Legal.OpenAsync($"/Partnerships/Logos/{scene.PartnershipId:D}");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Empty(page.Document.QuerySelectorAll("img.logo-shown"));
+        var found = (await Doctor.ExamineAsync(scene.App.Services, CancellationToken.None)).Single(check => check.Name == "documents").Findings;
+        Assert.Contains("Unggah lagi pada halaman Logo", Assert.Single(found).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +99,7 @@ public sealed class EditionTests
         var text = await scene.Legal.Client.GetStringAsync($"/Documents/Read/{(await TextAsync(scene, row => row.DraftDocumentId, id)).Id:D}?handler=Html");
         Assert.Contains("Pelaksana Tugas (Plt.) Kepala Dinas", text, StringComparison.Ordinal);
         Assert.Contains("Pelaksana Harian (Plh.) Kepala", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Kuasa Bupati", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("penerima kuasa", text, StringComparison.Ordinal);
         Assert.Equal(Capacity.Kuasa, await scene.App.ReadAsync(db => db.Set<Partnership>().Select(row => row.First.Capacity).SingleAsync()));
     }
 

@@ -8,6 +8,7 @@ using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Web.Access;
 using MouWorkflow.Web.Ui;
+using MouWorkflow.Web.Verbs;
 
 namespace MouWorkflow.Web.Pages.Partnerships;
 
@@ -121,7 +122,7 @@ public sealed class LogosModel(PartnershipReads partnerships, LogoDesk logos, Ch
         {
             return new LogoSide(key, title, name, logo, logo is null ? null : await logos.PictureAsync(logo, cancellation), null);
         }
-        catch (DocumentGoneException gone)
+        catch (Exception gone) when (Doctor.Unreadable(gone))
         {
             return new LogoSide(key, title, name, logo, null, gone.Message);
         }
