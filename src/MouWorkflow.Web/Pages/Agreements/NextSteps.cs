@@ -37,9 +37,6 @@ internal static class NextSteps
                 Add(StaffRole.Legal, "Edisi cetak untuk tanda tangan basah", "Print edition for signing in ink", reader.Urls.Page("/Agreements/Print", key));
                 Add(StaffRole.Legal, "Tarik kembali persetujuan", "Take the approval back", reader.Urls.Page("/Agreements/TakeBack", key));
                 break;
-            case AgreementState.Signing:
-                Add(StaffRole.Legal, "Edisi cetak untuk tanda tangan basah", "Print edition for signing in ink", reader.Urls.Page("/Agreements/Print", key));
-                break;
             case AgreementState.InForce:
                 Add(StaffRole.Operator, "Unggah daftar peserta", "Upload a list of people", agreement.HasMoney() ? reader.Urls.Page("/Participants/Upload", byAgreement) : null, main: true);
                 Add(StaffRole.Scheduler, "Tawarkan perpanjangan", "Offer the renewal", reader.Urls.Page("/Renewal/Open", byAgreement));
