@@ -193,6 +193,8 @@ internal sealed class Office : IAsyncDisposable
 
         public string TemplateHash(string template) => Compiled(template).Hash;
 
+        public Task<string> TemplateHashAsync(UploadedTemplate template, CancellationToken cancellation) => throw new InvalidOperationException("Nobody uploads a template here.");
+
         public async Task RenderAsync(string template, JsonElement data, RowSource? rows, Stream output, CancellationToken cancellation)
         {
             var filled = TemplateData.FromJson(data);

@@ -50,9 +50,9 @@ public static class EditionRules
         return textReady ? null : new Refusal("edition.text-not-ready", "Naskah masih dibuat. Tunggu sebentar, lalu pesan lagi.", "The text is still being made. Wait a moment, then order again.");
     }
 
-    /// <summary>The template that the approved text was made from is used no more: printed anew, it might say something else.</summary>
+    /// <summary>The template that the approved text was made from is used no more: made anew, the text might say something else.</summary>
     public static Refusal TemplateChanged { get; } = new(
-        "edition.template-changed",
-        "Templatnya berganti sejak naskah ini disetujui, sehingga cetakannya dapat berbunyi lain. Tarik persetujuannya, buat ulang naskahnya, lalu setujui lagi.",
-        "The template was changed since this text was approved, so a print might read otherwise. Take the approval back, make the text anew and approve it again.");
+        "agreement.template-changed",
+        "Templat atau klausulnya berganti sejak naskah ini disetujui, sehingga naskah yang dibuat sekarang dapat berbunyi lain. Tarik persetujuannya, perbaiki draf (naskahnya dibuat ulang), lalu minta persetujuan lagi.",
+        "The template or one of its clauses was changed since this text was approved, so a text made now might read otherwise. Take the approval back, revise the draft (its text is made anew) and have it approved again.");
 }

@@ -18,7 +18,7 @@ public sealed record PrintOrder(Guid AgreementId, StampPlaces Stamp, IReadOnlyLi
 /// Orders further editions of an agreement's text from the very data the text was made from: prints for ink with their control sheet, and a
 /// translation to read. Each is a document of its own; the text that people approve and sign stays as it is.
 /// </summary>
-public sealed class OrderEdition(MouDbContext db, DocumentDesk documents, ActiveTemplates templates, IDocumentRenderer renderer, HistoryWriter history, WorkflowRunner workflow)
+public sealed class OrderEdition(MouDbContext db, DocumentDesk documents, ApprovedWording wording, HistoryWriter history, WorkflowRunner workflow)
 {
     private const string Sheet = "ink-sheet";
     private static readonly string[] Sides = ["first", "second"];
@@ -34,7 +34,7 @@ public sealed class OrderEdition(MouDbContext db, DocumentDesk documents, Active
         }
 
         var byHand = HandText.Find(text!.Template) is not null;
-        if (!byHand && !await IsFromActiveAsync(text, cancellation))
+        if (!await wording.HoldsAsync(text.Id, cancellation))
         {
             return EditionRules.TemplateChanged;
         }
@@ -96,11 +96,6 @@ public sealed class OrderEdition(MouDbContext db, DocumentDesk documents, Active
         var id = agreement.FinalDocumentId ?? agreement.DraftDocumentId;
         return (agreement, await db.Set<StoredDocument>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.State == DocumentState.Ready, cancellation));
     }
-
-    private async Task<bool> IsFromActiveAsync(StoredDocument text, CancellationToken cancellation) =>
-        await templates.FindAsync(text.Template!, cancellation) is { } uploaded
-            ? uploaded.Number == text.TemplateNumber
-            : text.TemplateNumber is null && renderer.TemplateHash(text.Template!) == text.TemplateHash;
 
     private static JsonObject Data(StoredDocument text) => JsonNode.Parse(text.DataJson!)!.AsObject();
 
