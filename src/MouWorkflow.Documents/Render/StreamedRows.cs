@@ -48,47 +48,14 @@ internal abstract class StreamedRows : IAsyncDisposable
     private sealed class Named(IAsyncEnumerator<IReadOnlyDictionary<string, object?>> rows) : StreamedRows
     {
         private HashSet<string>? _names;
-        private string[] _order = [];
-        private Shape? _shape;
 
         public override IReadOnlySet<string> Names => _names ??= rows.Current.Keys.ToHashSet(StringComparer.Ordinal);
 
-        public override Val Current => Row(rows.Current);
+        public override Val Current => Val.Of(rows.Current);
 
         public override ValueTask DisposeAsync() => rows.DisposeAsync();
 
         protected override ValueTask<bool> NextAsync() => rows.MoveNextAsync();
-
-        // Rows nearly always say the names of the first one in its order. Then walking over them once is cheaper than a look-up for each value; a row
-        // that says others, or that finds names in its own way, is asked by name.
-        private Val Row(IReadOnlyDictionary<string, object?> row)
-        {
-            if (row is not Dictionary<string, object?> plain || (plain.Comparer != EqualityComparer<string>.Default && plain.Comparer != StringComparer.Ordinal))
-            {
-                return Val.Of(row);
-            }
-
-            var shape = _shape ??= new Shape(_order = [.. plain.Keys]);
-            var names = _order;
-            if (plain.Count != names.Length)
-            {
-                return Val.Of(row);
-            }
-
-            var values = new object?[names.Length];
-            var at = 0;
-            foreach (var (name, value) in plain)
-            {
-                if (name != names[at])
-                {
-                    return Val.Of(row);
-                }
-
-                values[at++] = value;
-            }
-
-            return Val.Of(new ColumnRow(shape, values));
-        }
     }
 
     private sealed class InColumns(Shape columns, IAsyncEnumerator<IReadOnlyList<object?>> rows) : StreamedRows
