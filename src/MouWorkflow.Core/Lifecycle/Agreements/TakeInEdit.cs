@@ -46,10 +46,10 @@ public sealed class TakeInEdit(
         }
         catch (Exception raced) when (raced is DbUpdateConcurrencyException or InvalidOperationException)
         {
-            // Somebody else's text was saved in the same moment. This one is not lost: it comes after it, as a proposal.
+            // Somebody else was saved in the same moment. The file is not lost: it comes after that, as a proposal if the text itself has changed.
             db.ChangeTracker.Clear();
             agreement = await db.Set<Agreement>().Include(row => row.Groups).SingleAsync(row => row.Id == file.AgreementId, cancellation);
-            if (agreement.Revision == seen && agreement.State is AgreementState.Draft)
+            if (raced is InvalidOperationException && agreement.Revision == seen)
             {
                 throw;
             }
