@@ -33,6 +33,7 @@ public static class CoreServices
         services.AddScoped<DocumentVault>();
         services.AddScoped<DocumentDesk>();
         services.AddScoped<DocumentReads>();
+        services.AddScoped<LogoDesk>();
         services.AddScoped<ActiveTemplates>();
         services.AddScoped<TemplateReads>();
         services.AddScoped<TemplateDesk>();

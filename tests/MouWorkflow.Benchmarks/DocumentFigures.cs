@@ -17,6 +17,7 @@ internal static class DocumentFigures
     private const int People = 37_500;
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "templates");
+    private static readonly Func<string, ReadOnlyMemory<byte>?> Clauses = ClauseFolder.In(Path.Combine(AppContext.BaseDirectory, "clauses"));
 
     public static async Task<IReadOnlyList<object>> RunAsync()
     {
@@ -79,7 +80,7 @@ internal static class DocumentFigures
         var docx = await File.ReadAllBytesAsync(Path.Combine(Folder, $"{name}.docx"));
         var json = await File.ReadAllTextAsync(Path.Combine(Folder, $"{name}.sample.json"));
         var watch = Stopwatch.StartNew();
-        await RenderAsync(WordTemplate.Compile(docx, name), TemplateData.FromJson(json));
+        await RenderAsync(WordTemplate.Compile(docx, name, Clauses), TemplateData.FromJson(json));
         return watch.Elapsed.TotalMilliseconds;
     }
 
@@ -98,7 +99,7 @@ internal static class DocumentFigures
         [.. Enumerable.Range(0, 12).Select(at => list[at % list.AsArray().Count]!.DeepClone())];
 
     private static async Task<WordTemplate> TemplateAsync(string name) =>
-        WordTemplate.Compile(await File.ReadAllBytesAsync(Path.Combine(Folder, $"{name}.docx")), name);
+        WordTemplate.Compile(await File.ReadAllBytesAsync(Path.Combine(Folder, $"{name}.docx")), name, Clauses);
 
     private static async Task RepeatAsync(Func<Task> act)
     {

@@ -36,28 +36,32 @@ internal sealed class TemplateFolder(string folder)
     public WordTemplate Load(string name)
     {
         var file = Find(name);
-        if (compiled.TryGetValue(name, out var known) && known.Changed == file.LastWriteTimeUtc && known.Length == file.Length && known.Clauses.All(clause => clause == Stamp.Of(clause.Path)))
+        if (compiled.TryGetValue(name, out var known) && known.Changed == file.LastWriteTimeUtc && known.Length == file.Length && known.Text.IsCurrent)
         {
-            return known.Template;
+            return known.Text.Template;
         }
 
-        var included = new List<Stamp>();
+        var text = Compile(Read(file), name);
+        compiled[name] = new Compiled(file.LastWriteTimeUtc, file.Length, text);
+        return text.Template;
+    }
+
+    /// <summary>A text that lies elsewhere, compiled as those of the folder are. Throws <see cref="TemplateException"/> when it is faulty.</summary>
+    public CompiledText Compile(ReadOnlyMemory<byte> docx, string name)
+    {
+        var included = new List<ClauseStamp>();
         var library = ClauseFolder.In(clauses);
-        var template = WordTemplate.Compile(Read(file), name, clause =>
+        var template = WordTemplate.Compile(docx, name, clause =>
         {
             if (ClauseFolder.Find(clauses, clause) is { } path)
             {
-                included.Add(Stamp.Of(path));
+                included.Add(ClauseStamp.Of(path));
             }
 
             return library(clause);
         });
-        compiled[name] = new Compiled(file.LastWriteTimeUtc, file.Length, included, template);
-        return template;
+        return new CompiledText(template, included);
     }
-
-    /// <summary>A text that lies elsewhere, compiled as those of the folder are. Throws <see cref="TemplateException"/> when it is faulty.</summary>
-    public WordTemplate Compile(ReadOnlyMemory<byte> docx, string name) => WordTemplate.Compile(docx, name, Clauses);
 
     private FileInfo Find(string name)
     {
@@ -84,11 +88,18 @@ internal sealed class TemplateFolder(string folder)
         return new DocumentRefusedException($"Dokumen tidak dapat dibuat: {fault}", [fault]);
     }
 
-    private sealed record Compiled(DateTime Changed, long Length, IReadOnlyList<Stamp> Clauses, WordTemplate Template);
+    private sealed record Compiled(DateTime Changed, long Length, CompiledText Text);
+}
 
-    // A clause file that is gone has a stamp too, which is no longer the one it had.
-    private sealed record Stamp(string Path, DateTime Changed, long Length)
-    {
-        public static Stamp Of(string path) => new FileInfo(path) is { Exists: true } file ? new(path, file.LastWriteTimeUtc, file.Length) : new(path, default, 0);
-    }
+/// <summary>A compiled text and the clause files it was compiled with.</summary>
+internal sealed record CompiledText(WordTemplate Template, IReadOnlyList<ClauseStamp> Clauses)
+{
+    /// <summary>Whether every clause in it is the file it was.</summary>
+    public bool IsCurrent => Clauses.All(clause => clause == ClauseStamp.Of(clause.Path));
+}
+
+/// <summary>A clause file as it was; one that is gone has a stamp too, which is no longer the one it had.</summary>
+internal sealed record ClauseStamp(string Path, DateTime Changed, long Length)
+{
+    public static ClauseStamp Of(string path) => new FileInfo(path) is { Exists: true } file ? new(path, file.LastWriteTimeUtc, file.Length) : new(path, default, 0);
 }

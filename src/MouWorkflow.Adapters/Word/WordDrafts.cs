@@ -35,8 +35,11 @@ internal sealed class WordDrafts(TemplateFolder templates) : IDraftWorkshop
             [.. read.Faults.Select(fault => new TemplateProblem(fault.Code, fault.Place, fault.Excerpt, fault.Remedy, fault.RemedyEn))]);
     }
 
-    public string RedlinePage(ReadOnlyMemory<byte> redline, string title, IReadOnlyList<string> preface) =>
-        WordRenderer.Refusing(title, () => RedlineHtml.FromDocx(redline, title, preface));
+    public byte[] WithAuthors(ReadOnlyMemory<byte> redline, ReadOnlyMemory<byte> edited, string name) =>
+        WordRenderer.Refusing(name, () => RedlineAuthors.Apply(redline, edited, name));
+
+    public string RedlinePage(ReadOnlyMemory<byte> redline, string title, IReadOnlyList<string> preface, IReadOnlyDictionary<string, string> late) =>
+        WordRenderer.Refusing(title, () => RedlineHtml.FromDocx(redline, title, preface, named: true, late: late));
 
     private static Phrase Describe(TrackedAuthor who)
     {

@@ -13,6 +13,18 @@ internal sealed class WordRenderer(TemplateFolder templates) : IDocumentRenderer
 
     public string TemplateHash(string template) => Refusing(template, () => templates.Load(template).Hash);
 
+    public async Task<string> TemplateHashAsync(UploadedTemplate template, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await uploaded.LoadAsync(template, cancellation)).Hash;
+        }
+        catch (TemplateException faulty)
+        {
+            throw Refused(template.Name, faulty);
+        }
+    }
+
     public Task RenderAsync(string template, JsonElement data, RowSource? rows, Stream output, CancellationToken cancellation) =>
         RenderAsync(Refusing(template, () => templates.Load(template)), template, data, rows, output, cancellation);
 

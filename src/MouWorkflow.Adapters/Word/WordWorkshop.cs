@@ -43,7 +43,7 @@ internal sealed class WordWorkshop(TemplateFolder templates) : ITemplateWorkshop
 
     public async Task<byte[]> TryOnAsync(string template, ReadOnlyMemory<byte> docx, string model, CancellationToken cancellation)
     {
-        var compiled = WordRenderer.Refusing(template, () => templates.Compile(docx, template));
+        var compiled = WordRenderer.Refusing(template, () => templates.Compile(docx, template).Template);
         using var output = new MemoryStream();
         try
         {

@@ -53,6 +53,12 @@ public sealed record OfficePolicy
     /// </summary>
     public int AgeLimit { get; init; } = 65;
 
+    /// <summary>The sums that agreements name, with their conditions.</summary>
+    public BenefitTerms Benefits { get; init; } = new();
+
+    /// <summary>Whether somebody else than the author of a draft must approve it.</summary>
+    public bool ApprovalBySecondPerson { get; init; } = true;
+
     /// <summary>Province prefixes accepted in a NIK besides the official list. Only for demonstration data (99).</summary>
     public string[] ExtraProvinces { get; init; } = [];
 
@@ -67,4 +73,37 @@ public sealed record OfficePolicy
 
     /// <summary>Percent of contributions paid in a member's months 25–60.</summary>
     public int IncentivePercentLaterYears { get; init; } = 5;
+}
+
+/// <summary>
+/// What an agreement with the death programme (JKM) says it pays. Sums and conditions as publicly stated; the office confirms them with its legal
+/// department, or leaves them out.
+/// </summary>
+public sealed record BenefitTerms
+{
+    /// <summary>Whether agreements name sums at all.</summary>
+    public bool Stated { get; init; } = true;
+
+    /// <summary>Terms that begin earlier name no sums. Unconfirmed: the day on which the waiting months came into force; the first full year after it is safe.</summary>
+    public DateOnly From { get; init; } = new(2026, 1, 1);
+
+    /// <summary>The regulation, as the agreement quotes it.</summary>
+    public string Basis { get; init; } = "Peraturan Menteri Ketenagakerjaan Nomor 5 Tahun 2021 sebagaimana telah diubah dengan Peraturan Menteri Ketenagakerjaan Nomor 1 Tahun 2025";
+
+    /// <summary>Rupiah, after the waiting months.</summary>
+    public long DeathGrant { get; init; } = 42_000_000;
+
+    /// <summary>Waiting months.</summary>
+    public int DeathGrantMonths { get; init; } = 3;
+
+    /// <summary>Rupiah, before the waiting months are over.</summary>
+    public long DeathGrantBefore { get; init; } = 10_000_000;
+
+    /// <summary>Rupiah at most, for all children together.</summary>
+    public long Scholarship { get; init; } = 174_000_000;
+
+    public int ScholarshipChildren { get; init; } = 2;
+
+    /// <summary>Years of contributions that a scholarship after an ordinary death needs.</summary>
+    public int ScholarshipYears { get; init; } = 3;
 }

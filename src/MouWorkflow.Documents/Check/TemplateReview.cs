@@ -9,8 +9,9 @@ namespace MouWorkflow.Documents;
 /// </summary>
 public sealed class TemplateReview
 {
-    private TemplateReview(string name, IReadOnlyList<TemplateFault> faults, IReadOnlyList<TemplateFault> notes, IReadOnlyList<TypedField> fields)
+    private TemplateReview(string name, IReadOnlyList<TemplateFault> faults, IReadOnlyList<TemplateFault> notes, IReadOnlyList<TypedField> fields, WordTemplate? compiled)
     {
+        Compiled = compiled;
         Name = name;
         Faults = faults;
         Notes = notes;
@@ -28,6 +29,9 @@ public sealed class TemplateReview
 
     /// <summary>Every field the template expects, typed, the fields of a list's items inside the list.</summary>
     public IReadOnlyList<TypedField> Fields { get; }
+
+    /// <summary>The template as it was compiled to be looked over; null when it cannot be.</summary>
+    internal WordTemplate? Compiled { get; }
 
     /// <summary>True when the template may be used.</summary>
     public bool IsSound => Faults.Count == 0;
@@ -67,7 +71,7 @@ public sealed class TemplateReview
 
         var names = parts.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         names.UnionWith(told.Faults.Select(f => f.Place).Where(p => p.Contains('/', StringComparison.Ordinal) || p == ZipPackage.ContentTypes));
-        return new TemplateReview(name, InOrder(faults, index, names, parts), Remarks(notes, shape, index, names), check.Fields);
+        return new TemplateReview(name, InOrder(faults, index, names, parts), Remarks(notes, shape, index, names), check.Fields, template);
     }
 
     /// <summary>

@@ -86,40 +86,29 @@ public static partial class EditableText
     private static HashSet<string> OnlyLate(ReadOnlyMemory<byte> text, string name, IReadOnlyCollection<string> late, FaultList faults)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        try
+        // Blank while it is a draft, so every late field must allow that.
+        var review = TemplateReview.Of(text, name, Blank(late), complete: false);
+        foreach (var field in review.Compiled?.Fields ?? [])
         {
-            foreach (var field in WordTemplate.Compile(text, name).Fields)
+            if (field.Kind == TemplateFieldKind.Value && late.Contains(field.Path))
             {
-                if (field.Kind == TemplateFieldKind.Value && late.Contains(field.Path))
-                {
-                    known.Add(field.Path);
-                }
-                else if (field.Kind != TemplateFieldKind.Condition || !late.Contains(field.Path))
-                {
-                    faults.Add("late.unknown", "isi dokumen", $"{{{{{field.Path}}}}}", $"hapus tag ini, atau tulis salah satu dari: {Names(late)}", $"remove this tag, or write one of: {Names(late)}");
-                }
+                known.Add(field.Path);
             }
-        }
-        catch (TemplateException faulty)
-        {
-            Copy(faulty.Faults, faults);
+            else if (field.Kind != TemplateFieldKind.Condition || !late.Contains(field.Path))
+            {
+                faults.Add("late.unknown", "isi dokumen", $"{{{{{field.Path}}}}}", $"hapus tag ini, atau tulis salah satu dari: {Names(late)}", $"remove this tag, or write one of: {Names(late)}");
+            }
         }
 
         if (!faults.Any)
         {
-            // Blank while it is a draft, so every late field must allow that.
-            Copy(TemplateCheck.Check(text, name, Blank(late)), faults);
+            foreach (var fault in review.Faults)
+            {
+                faults.Add(fault.Code, fault.Place, fault.Excerpt, fault.Remedy, fault.RemedyEn);
+            }
         }
 
         return known;
-    }
-
-    private static void Copy(IEnumerable<TemplateFault> from, FaultList to)
-    {
-        foreach (var fault in from)
-        {
-            to.Add(fault.Code, fault.Place, fault.Excerpt, fault.Remedy, fault.RemedyEn);
-        }
     }
 
     private static string Names(IEnumerable<string> late) => string.Join(", ", late.Select(p => $"{{{{{p} | blank}}}}"));

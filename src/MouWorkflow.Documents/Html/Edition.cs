@@ -64,7 +64,10 @@ internal sealed record EditionTab : EditionInline;
 
 internal sealed record EditionNoteMark(string Key, string Label) : EditionInline;
 
-internal sealed record EditionPicture(string Description) : EditionInline;
+/// <param name="Description">For people who do not see it; empty when it says nothing.</param>
+/// <param name="Source">The picture itself as a data address; null when it cannot be shown.</param>
+/// <param name="Width">In pixels at 96 an inch; 0 when the document does not say.</param>
+internal sealed record EditionPicture(string Description, string? Source, int Width) : EditionInline;
 
 internal sealed record EditionAnchor(string Name) : EditionInline;
 

@@ -88,9 +88,28 @@ internal sealed class EditionPackage : IDisposable
         return targets;
     }
 
-    public Dictionary<string, string> Links(string part) => Targets(part)
-        .Where(t => t.Value.Kind == "hyperlink")
-        .ToDictionary(t => t.Key, t => t.Value.Target, StringComparer.Ordinal);
+    /// <summary>What the runs of a part point to.</summary>
+    public EditionPart Part(string part)
+    {
+        var targets = Targets(part);
+        return new EditionPart(
+            targets.Where(t => t.Value.Kind == "hyperlink").ToDictionary(t => t.Key, t => t.Value.Target, StringComparer.Ordinal),
+            targets.Where(t => t.Value.Kind == "image").ToDictionary(t => t.Key, t => PackageRelations.Resolve(part, t.Value.Target), StringComparer.Ordinal));
+    }
+
+    /// <summary>A part as it is; null when there is none or when it is larger than <paramref name="most"/> bytes.</summary>
+    public byte[]? Bytes(string name, int most)
+    {
+        if (!_entries.TryGetValue(name, out var entry) || entry.Length > most)
+        {
+            return null;
+        }
+
+        using var stream = new BoundedStream(entry.Open(), most);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
 
     public void Dispose() => _zip.Dispose();
 }

@@ -11,6 +11,7 @@ internal sealed class EditionReader
     private readonly EditionScan _scan;
     private readonly WordStyles _styles;
     private readonly WordNumbering _numbering;
+    private readonly EditionPictures _pictures;
     private readonly bool _hasTitle;
     private readonly List<EditionNote> _notes = [];
     private readonly Dictionary<string, XElement> _noteTexts = new(StringComparer.Ordinal);
@@ -22,6 +23,7 @@ internal sealed class EditionReader
         _scan = EditionScan.Of(package);
         _styles = new WordStyles(package.Load("word/styles.xml"));
         _numbering = new WordNumbering(package.Load("word/numbering.xml"), _styles);
+        _pictures = new EditionPictures(package);
         _hasTitle = _scan.HasTitle(_styles);
         Collect("word/footnotes.xml", W.Footnote, "fn");
         Collect("word/endnotes.xml", W.Endnote, "en");
@@ -50,9 +52,9 @@ internal sealed class EditionReader
     {
         var sections = _scan.Sections.SelectMany(s => s.Elements().Where(e => e.Name.LocalName is "headerReference" or "footerReference"));
         var relations = _package.Targets(EditionPackage.Main);
-        foreach (var part in sections.Select(r => relations.GetValueOrDefault((string?)r.Attribute(W.R + "id") ?? string.Empty).Target).Where(t => t is not null).Select(t => "word/" + t).Append("word/footnotes.xml").Append("word/endnotes.xml").Distinct())
+        foreach (var name in sections.Select(r => relations.GetValueOrDefault((string?)r.Attribute(W.R + "id") ?? string.Empty).Target).Where(t => t is not null).Select(t => "word/" + t).Append("word/footnotes.xml").Append("word/endnotes.xml").Distinct())
         {
-            _scan.Wanted.UnionWith(_package.Load(part)?.Descendants(W.Hyperlink).Select(h => (string?)h.Attribute(W.Ns + "anchor")).OfType<string>() ?? []);
+            _scan.Wanted.UnionWith(_package.Load(name)?.Descendants(W.Hyperlink).Select(h => (string?)h.Attribute(W.Ns + "anchor")).OfType<string>() ?? []);
         }
 
         return new Edition(Margins("headerReference"), Body(), _notes, Footers(), _scan.Wanted, _styles.Language);
@@ -60,7 +62,7 @@ internal sealed class EditionReader
 
     private IEnumerable<EditionBlock> Body()
     {
-        var links = _package.Links(EditionPackage.Main);
+        var part = _package.Part(EditionPackage.Main);
         using var reader = _package.Text();
         var any = false;
         while (reader.Read() && !(reader.NodeType == XmlNodeType.Element && reader.LocalName == "body"))
@@ -78,12 +80,12 @@ internal sealed class EditionReader
             else if (reader.NamespaceURI == W.Ns.NamespaceName && reader.LocalName == "tbl")
             {
                 any = true;
-                yield return Table(reader, links);
+                yield return Table(reader, part);
             }
             else if (reader.NamespaceURI == W.Ns.NamespaceName && reader.LocalName == "p")
             {
                 var blocks = new List<EditionBlock>();
-                Paragraph(Counted((XElement)XNode.ReadFrom(reader)), links, blocks, any);
+                Paragraph(Counted((XElement)XNode.ReadFrom(reader)), part, blocks, any);
                 any |= blocks.Count > 0;
                 foreach (var block in blocks)
                 {
@@ -110,7 +112,7 @@ internal sealed class EditionReader
         return block;
     }
 
-    private EditionTable Table(XmlReader reader, IReadOnlyDictionary<string, string> links)
+    private EditionTable Table(XmlReader reader, EditionPart part)
     {
         var depth = reader.Depth;
         XElement? properties = null;
@@ -133,11 +135,11 @@ internal sealed class EditionReader
             }
         }
 
-        return new EditionTable(Rows(reader, depth, links), IsPlain(properties));
+        return new EditionTable(Rows(reader, depth, part), IsPlain(properties));
     }
 
     // Rows that a merged cell holds together are read together; all others one by one.
-    private IEnumerable<EditionRow> Rows(XmlReader reader, int depth, IReadOnlyDictionary<string, string> links)
+    private IEnumerable<EditionRow> Rows(XmlReader reader, int depth, EditionPart part)
     {
         var group = new List<GridRow>();
         while (!reader.EOF && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
@@ -147,7 +149,7 @@ internal sealed class EditionReader
                 var row = GridRow.Read(Counted((XElement)XNode.ReadFrom(reader)));
                 if (group.Count > 0 && !row.Cells.Any(c => c.Continues))
                 {
-                    foreach (var made in Rows(group, links))
+                    foreach (var made in Rows(group, part))
                     {
                         yield return made;
                     }
@@ -167,7 +169,7 @@ internal sealed class EditionReader
             }
         }
 
-        foreach (var made in Rows(group, links))
+        foreach (var made in Rows(group, part))
         {
             yield return made;
         }
@@ -175,7 +177,7 @@ internal sealed class EditionReader
         reader.Read();
     }
 
-    private IEnumerable<EditionRow> Rows(List<GridRow> rows, IReadOnlyDictionary<string, string> links)
+    private IEnumerable<EditionRow> Rows(List<GridRow> rows, EditionPart part)
     {
         for (var r = 0; r < rows.Count; r++)
         {
@@ -188,7 +190,7 @@ internal sealed class EditionReader
                     height++;
                 }
 
-                cells.Add(new EditionCell(cell.Span, height, Blocks(cell.Element, links)));
+                cells.Add(new EditionCell(cell.Span, height, Blocks(cell.Element, part)));
             }
 
             yield return new EditionRow(rows[r].IsHeading, cells);
@@ -225,9 +227,10 @@ internal sealed class EditionReader
                     continue;
                 }
 
-                var read = Blocks(root, _package.Links("word/" + target));
+                var read = Blocks(root, _package.Part("word/" + target));
                 var text = PlainWriter.Write(read);
-                if (text.Trim().Length > 0 && told.Add(text))
+                var pictures = string.Join('\n', Pictures(read).Select(picture => picture.Source ?? picture.Description));
+                if (text.Trim().Length + pictures.Length > 0 && told.Add($"{text}\n{pictures}"))
                 {
                     blocks.AddRange(read);
                 }
@@ -237,26 +240,34 @@ internal sealed class EditionReader
         return blocks;
     }
 
-    private List<EditionBlock> Blocks(XElement container, IReadOnlyDictionary<string, string> links)
+    private static IEnumerable<EditionPicture> Pictures(IEnumerable<EditionBlock> blocks) => blocks.SelectMany(block => block switch
+    {
+        EditionParagraph p => p.Inlines.SelectMany(inline => inline is EditionLink link ? link.Inlines : [inline]).OfType<EditionPicture>(),
+        EditionBox box => Pictures(box.Blocks),
+        EditionTable table => table.Rows.SelectMany(row => row.Cells).SelectMany(cell => Pictures(cell.Blocks)),
+        _ => [],
+    });
+
+    private List<EditionBlock> Blocks(XElement container, EditionPart part)
     {
         var blocks = new List<EditionBlock>();
         foreach (var e in GridRow.Flatten(container))
         {
             if (e.Name == W.P)
             {
-                Paragraph(e, links, blocks, blocks.Count > 0);
+                Paragraph(e, part, blocks, blocks.Count > 0);
             }
             else if (e.Name == W.Tbl)
             {
                 var rows = GridRow.Flatten(e).Where(r => r.Name == W.Tr).Select(GridRow.Read).ToList();
-                blocks.Add(new EditionTable([.. Rows(rows, links)], IsPlain(e.Element(W.TblPr))));
+                blocks.Add(new EditionTable([.. Rows(rows, part)], IsPlain(e.Element(W.TblPr))));
             }
         }
 
         return blocks;
     }
 
-    private void Paragraph(XElement p, IReadOnlyDictionary<string, string> links, List<EditionBlock> blocks, bool follows)
+    private void Paragraph(XElement p, EditionPart part, List<EditionBlock> blocks, bool follows)
     {
         var pPr = p.Element(W.PPr);
         if (WordStyles.IsOn(_styles.Paragraph(pPr, "pageBreakBefore")) && follows)
@@ -274,7 +285,7 @@ internal sealed class EditionReader
             "both" or "distribute" => "j",
             _ => string.Empty,
         };
-        var reader = new InlineReader(_styles, pPr, rank > 0, links, NoteMark);
+        var reader = new InlineReader(_styles, pPr, rank > 0, part, _pictures, NoteMark);
         var inlines = reader.Read(p);
         var indent = label.Length > 0 ? level + 1 : Indent(pPr);
         if (inlines.Count > 0 || label.Length > 0 || !reader.HasPageBreak)
@@ -284,7 +295,7 @@ internal sealed class EditionReader
 
         foreach (var box in reader.Boxes)
         {
-            blocks.Add(new EditionBox(Blocks(box, links)));
+            blocks.Add(new EditionBox(Blocks(box, part)));
         }
 
         var section = pPr?.Element(W.SectPr);
@@ -314,7 +325,7 @@ internal sealed class EditionReader
         {
             var at = _notes.Count;
             _notes.Add(new EditionNote(key, label, []));
-            _notes[at] = new EditionNote(key, label, Blocks(note, _package.Links(kind == "fn" ? "word/footnotes.xml" : "word/endnotes.xml")));
+            _notes[at] = new EditionNote(key, label, Blocks(note, _package.Part(kind == "fn" ? "word/footnotes.xml" : "word/endnotes.xml")));
         }
 
         return new EditionNoteMark(key, label);

@@ -20,6 +20,7 @@ internal sealed class HtmlWriter
         .scroll{overflow-x:auto}table{border-collapse:collapse;margin:.5rem 0;width:100%}
         td,th{border:1px solid #666;padding:.2rem .4rem;text-align:left;vertical-align:top;font-weight:normal}th{font-weight:bold;background:#f2f2f2}
         .plain td{border:0;overflow-wrap:anywhere}
+        img{max-width:100%;height:auto;vertical-align:bottom}.picture{border:1px dashed #666;padding:.2rem .4rem}
         ul{list-style:none;margin:0;padding:0}
         aside{border:1px solid #666;padding:.5rem;margin:.5rem 0}hr{border:0;border-top:1px dashed #666;margin:1.5rem 0}
         @media print{hr{border:0;margin:0;break-after:page}thead{display:table-header-group}}
@@ -251,7 +252,7 @@ internal sealed class HtmlWriter
                     Put("<span class=\"tab\">\t</span>");
                     break;
                 case EditionPicture picture:
-                    Put("<span role=\"img\" aria-label=\"", Text(picture.Description), "\"></span>");
+                    Picture(picture);
                     break;
                 case EditionNoteMark mark:
                     var id = _given.Add(mark.Key + "-m") ? $" id=\"{mark.Key}-m\"" : string.Empty;
@@ -266,6 +267,18 @@ internal sealed class HtmlWriter
                     Put("</a>");
                     break;
             }
+        }
+    }
+
+    private void Picture(EditionPicture picture)
+    {
+        if (picture.Source is not null)
+        {
+            Put("<img src=\"", picture.Source, "\" alt=\"", Text(picture.Description), picture.Width > 0 ? $"\" width=\"{picture.Width}\">" : "\">");
+        }
+        else if (picture.Description.Length > 0)
+        {
+            Put("<span class=\"picture\" role=\"img\" aria-label=\"", Text(picture.Description), "\">", Text(picture.Description), "</span>");
         }
     }
 

@@ -8,7 +8,8 @@ internal sealed class InlineReader(
     WordStyles styles,
     XElement? pPr,
     bool heading,
-    IReadOnlyDictionary<string, string> links,
+    EditionPart part,
+    EditionPictures pictures,
     Func<string, string, EditionNoteMark> noteMark)
 {
     private static readonly string[] SafeSchemes = ["http:", "https:", "mailto:", "tel:"];
@@ -66,7 +67,7 @@ internal sealed class InlineReader(
         Children(e, inside);
         var target = (string?)e.Attribute(W.Ns + "anchor") is { } anchor
             ? "#" + anchor
-            : links.GetValueOrDefault((string?)e.Attribute(W.R + "id") ?? string.Empty);
+            : part.Links.GetValueOrDefault((string?)e.Attribute(W.R + "id") ?? string.Empty);
         if (target is not null && (target[0] == '#' || Array.Exists(SafeSchemes, s => target.StartsWith(s, StringComparison.OrdinalIgnoreCase))))
         {
             inlines.Add(new EditionLink(target, inside));
@@ -193,11 +194,7 @@ internal sealed class InlineReader(
     {
         var boxes = drawing.Descendants(W.TextBox).Where(b => !b.Ancestors().TakeWhile(a => a != drawing).Any(a => a.Name == W.TextBox)).ToList();
         Boxes.AddRange(boxes);
-        if (boxes.Count == 0 && drawing.Descendants().Any(d => d.Name.LocalName is "blip" or "imagedata"))
-        {
-            var described = drawing.Descendants(W.Wp + "docPr").FirstOrDefault();
-            inlines.Add(new EditionPicture((string?)described?.Attribute("descr") ?? string.Empty));
-        }
+        inlines.AddRange(pictures.In(drawing, part));
     }
 
     private void Symbol(XElement e, TextLook look, List<EditionInline> inlines)

@@ -32,15 +32,17 @@ internal sealed class PackageRelations(string part, XElement root)
     public static bool IsExternal(XElement relation) => string.Equals((string?)relation.Attribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The part an internal relationship points to, as the ZIP names it.</summary>
-    public string TargetOf(XElement relation)
+    public string TargetOf(XElement relation) => Resolve(Part, (string?)relation.Attribute("Target") ?? string.Empty);
+
+    /// <summary>The part that <paramref name="target"/> means when <paramref name="part"/> says it.</summary>
+    public static string Resolve(string part, string target)
     {
-        var target = (string?)relation.Attribute("Target") ?? string.Empty;
         if (target.StartsWith('/'))
         {
             return target[1..];
         }
 
-        var steps = Part.Split('/')[..^1].ToList();
+        var steps = part.Split('/')[..^1].ToList();
         foreach (var step in target.Split('/'))
         {
             if (step == "..")

@@ -22,7 +22,7 @@ internal sealed class PictureBook(Action<long> counted)
 
     /// <exception cref="PictureException">The value holds no picture, or the document would hold too many.</exception>
     public PictureFile Picture(Val value) =>
-        value.Kind == ValKind.Text ? Once(value.Text, qr: false, () => PictureValue.Bytes(value)) : Keep(PictureFile.Read(PictureValue.Bytes(value)));
+        value.Kind == ValKind.Text ? Once(value.Text, qr: false, () => PictureValue.Bytes(value)) : Keep(PictureFile.ReadUpright(PictureValue.Bytes(value)));
 
     /// <exception cref="PictureException">The text is too long, or the document would hold too many pictures.</exception>
     public PictureFile Qr(string text) => Once(text, qr: true, () => QrPicture.Draw(text));
@@ -58,7 +58,7 @@ internal sealed class PictureBook(Action<long> counted)
             return known;
         }
 
-        var file = Keep(PictureFile.Read(bytes()));
+        var file = Keep(PictureFile.ReadUpright(bytes()));
         if (_remembered + text.Length <= Remembered)
         {
             _remembered += text.Length;

@@ -11,7 +11,8 @@ namespace MouWorkflow.Documents;
 /// <param name="Extension">"png" or "jpeg".</param>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>
-internal sealed record PictureFile(byte[] Bytes, string Extension, int Width, int Height)
+/// <param name="IsTurned">Stored lying on its side or mirrored, with a note how to turn it that word processors pass over.</param>
+internal sealed record PictureFile(byte[] Bytes, string Extension, int Width, int Height, bool IsTurned = false)
 {
     public const int MaxBytes = 8 << 20;
     private const int MaxSide = 20_000;
@@ -28,13 +29,13 @@ internal sealed record PictureFile(byte[] Bytes, string Extension, int Width, in
             throw TooLarge();
         }
 
-        var (extension, width, height) = bytes.AsSpan().StartsWith(Png) ? ReadPng(bytes) : bytes.AsSpan().StartsWith(Jpeg) ? ReadJpeg(bytes) : throw WrongFormat(bytes);
+        var (extension, width, height, turned) = bytes.AsSpan().StartsWith(Png) ? ReadPng(bytes) : bytes.AsSpan().StartsWith(Jpeg) ? ReadJpeg(bytes) : throw WrongFormat(bytes);
         if (width is 0 or > MaxSide || height is 0 or > MaxSide || (long)width * height > MaxPixels)
         {
             throw TooLarge();
         }
 
-        return new PictureFile(bytes, extension, width, height);
+        return new PictureFile(bytes, extension, width, height, turned);
     }
 
     public static PictureException TooLarge() => new(
@@ -42,12 +43,21 @@ internal sealed record PictureFile(byte[] Bytes, string Extension, int Width, in
         "gambar terlalu besar; kecilkan sampai paling banyak 8 MB dan 40 juta piksel",
         "the picture is too large; make it at most 8 MB and 40 million pixels");
 
+    /// <summary>The picture for a place in a document; refuses one that would lie on its side there.</summary>
+    /// <exception cref="PictureException">Not fit to stand in a document.</exception>
+    public static PictureFile ReadUpright(byte[] bytes) => Read(bytes) is { IsTurned: false } file
+        ? file
+        : throw new PictureException(
+            "picture.turned",
+            "foto ini tersimpan miring (hanya tampak tegak di ponsel); buka di komputer, putar sampai tegak, simpan ulang, lalu unggah lagi",
+            "this photo is stored lying on its side (it only looks upright on a telephone); open it, turn it upright, save it again and upload it once more");
+
     private static ReadOnlySpan<byte> Png => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
 
     // Header first, end last, data between; a file cut short in transfer shows as a red cross in Word.
-    private static (string, int, int) ReadPng(ReadOnlySpan<byte> bytes)
+    private static (string, int, int, bool) ReadPng(ReadOnlySpan<byte> bytes)
     {
         var (width, height, data) = (0, 0, false);
         var at = Png.Length;
@@ -74,7 +84,7 @@ internal sealed record PictureFile(byte[] Bytes, string Extension, int Width, in
             data |= type.SequenceEqual("IDAT"u8);
             if (type.SequenceEqual("IEND"u8) && data)
             {
-                return ("png", width, height);
+                return ("png", width, height, false);
             }
 
             at += 12 + (int)length;
@@ -83,9 +93,9 @@ internal sealed record PictureFile(byte[] Bytes, string Extension, int Width, in
         throw Broken();
     }
 
-    private static (string, int, int) ReadJpeg(ReadOnlySpan<byte> bytes)
+    private static (string, int, int, bool) ReadJpeg(ReadOnlySpan<byte> bytes)
     {
-        var (width, height) = (0, 0);
+        var (width, height, turned) = (0, 0, false);
         var at = 2;
         while (at + 4 <= bytes.Length && bytes[at] == 0xFF)
         {
@@ -109,10 +119,11 @@ internal sealed record PictureFile(byte[] Bytes, string Extension, int Width, in
                 width = BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]);
             }
 
+            turned |= marker == 0xE1 && ExifTurn.IsTurned(bytes.Slice(at + 4, length - 2));
             at += 2 + length;
             if (marker == 0xDA)
             {
-                return width > 0 && bytes[at..].LastIndexOf([(byte)0xFF, (byte)0xD9]) >= 0 ? ("jpeg", width, height) : throw Broken();
+                return width > 0 && bytes[at..].LastIndexOf([(byte)0xFF, (byte)0xD9]) >= 0 ? ("jpeg", width, height, turned) : throw Broken();
             }
         }
 

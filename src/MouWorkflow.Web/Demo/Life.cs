@@ -19,6 +19,7 @@ namespace MouWorkflow.Web.Demo;
 internal abstract class Life(DemoStage stage, double scale)
 {
     private static readonly Actor Legal = DemoActor.Staff("Petugas Kerja Sama");
+    private static readonly Actor LegalHead = DemoActor.Staff("Kepala Bidang Kerja Sama");
     private static readonly Actor Operator = DemoActor.Staff("Operator Data");
     private static readonly Actor Finance = DemoActor.Staff("Petugas Keuangan");
 
@@ -46,10 +47,10 @@ internal abstract class Life(DemoStage stage, double scale)
     protected Task ReviseAsync(Revision revision, CancellationToken cancellation) =>
         stage.ActAsync<ReviseDraft, Done>(Legal, act => act.RunAsync(revision, cancellation));
 
-    /// <summary>Approves the draft now, fills the late fields and sends it an hour later.</summary>
+    /// <summary>Has the draft approved by a second person now, fills the late fields and sends it an hour later.</summary>
     protected async Task ApproveAndSendAsync(Guid agreementId, string firstNumber, string secondNumber, CancellationToken cancellation)
     {
-        await stage.ActAsync<ApproveDraft, Done>(Legal, act => act.RunAsync(agreementId, cancellation));
+        await stage.ActAsync<ApproveDraft, Done>(LegalHead, act => act.RunAsync(agreementId, cancellation));
         stage.Agenda.Note(stage.Now.AddHours(1), async token =>
             await stage.ActAsync<SendForSigning, Done>(
                 Legal,

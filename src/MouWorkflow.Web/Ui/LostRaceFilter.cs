@@ -14,7 +14,7 @@ internal sealed class LostRaceFilter : IAsyncPageFilter
         var executed = await next();
         if (executed is { Exception: DbUpdateConcurrencyException, ExceptionHandled: false } && context.HandlerInstance is MouPage page)
         {
-            page.TempData[Notices.Key] = page.T(
+            page.TempData[Notices.FaultKey] = page.T(
                 "Orang lain baru saja mengubah data ini, jadi isian Anda belum disimpan. Inilah keadaan terbarunya.",
                 "Somebody else has just changed this, so your entry was not saved. This is how things stand now.");
             var request = context.HttpContext.Request;

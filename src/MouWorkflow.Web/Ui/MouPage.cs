@@ -53,6 +53,13 @@ public abstract class MouPage : PageModel
         return Page();
     }
 
+    /// <summary>Goes on to a page that tells, as a fault, what is wrong with what was kept.</summary>
+    protected RedirectToPageResult Faulty(string message, string? page = null, object? values = null)
+    {
+        TempData[Notices.FaultKey] = message;
+        return RedirectToPage(page, values);
+    }
+
     /// <summary>Goes on to a page (this one when null) that tells what was done.</summary>
     protected RedirectToPageResult Done(string message, string? page = null, object? values = null)
     {
@@ -68,4 +75,7 @@ public sealed record Crumb(string Text, string? Url);
 public static class Notices
 {
     public const string Key = "notice";
+
+    /// <summary>The same when it did not end well.</summary>
+    public const string FaultKey = "notice-fault";
 }

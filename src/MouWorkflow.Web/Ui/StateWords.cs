@@ -35,6 +35,12 @@ public static class StateWords
 {
     public static (Phrase Words, Tone Tone) Of(Enum state) => state switch
     {
+        Capacity.Definitif => (new("Pejabat definitif", "Holder of the office"), Tone.Calm),
+        Capacity.Plt => (new("Pelaksana Tugas (Plt.)", "Acting, office vacant (Plt.)"), Tone.Calm),
+        Capacity.Plh => (new("Pelaksana Harian (Plh.)", "Acting, holder away (Plh.)"), Tone.Calm),
+        Capacity.Kuasa => (new("Penerima kuasa", "By power of attorney"), Tone.Calm),
+        Capacity.Kpa => (new("Kuasa Pengguna Anggaran (KPA)", "Authorised budget user (KPA)"), Tone.Calm),
+        Capacity.Ppk => (new("Pejabat Pembuat Komitmen (PPK)", "Commitment officer (PPK)"), Tone.Calm),
         PartnershipState.Preparing => (new("Disiapkan", "In preparation"), Tone.Calm),
         PartnershipState.Active => (new("Berjalan", "Active"), Tone.Good),
         PartnershipState.Ended => (new("Berakhir", "Ended"), Tone.Calm),

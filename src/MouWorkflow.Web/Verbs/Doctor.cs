@@ -94,7 +94,21 @@ internal static class Doctor
             }
         }
 
-        return new("documents", "dokumen / documents", ids.Count, findings);
+        var logos = await db.Set<Logo>().AsNoTracking().Where(row => row.StorageName != null).OrderBy(row => row.At).ToListAsync(cancellation);
+        foreach (var logo in logos.Where(logo => !(logo.DataKeyId is { } key && erased.Contains(key))))
+        {
+            try
+            {
+                await vault.ReadAsync(logo, cancellation);
+            }
+            catch (Exception unreadable) when (Unreadable(unreadable))
+            {
+                findings.Add(new(logo.FileName, new(
+                    $"logo tidak dapat dibaca utuh: {unreadable.Message} Unggah lagi pada halaman Logo.", $"a logo cannot be read whole: {unreadable.Message} Upload it again on the Logos page.")));
+            }
+        }
+
+        return new("documents", "dokumen / documents", ids.Count + logos.Count, findings);
     }
 
     private static async Task<string?> UnreadableAsync(DocumentVault vault, StoredDocument document, CancellationToken cancellation)

@@ -37,6 +37,7 @@ internal static class Serve
         var paths = MouPaths.Find(parsed.GetValue(Verb.Data));
         var builder = MouHost.CreateBuilder(paths, args: urls is null ? [] : ["--urls", urls]);
         builder.Services.AddMouSchedule();
+        builder.Services.AddHostedService<WarmUp>();
         await using var app = builder.Build();
         app.UseMouPages();
         await StartUp.PrepareAsync(app.Services, cancellation);

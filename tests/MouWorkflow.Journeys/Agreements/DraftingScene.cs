@@ -12,22 +12,26 @@ namespace MouWorkflow.Journeys.Agreements;
 /// <summary>Jember is registered and legal staff are signed in; what drafting begins with.</summary>
 internal sealed partial class DraftingScene : IAsyncDisposable
 {
-    private DraftingScene(MouApp app, Guid partnershipId, Visitor legal) => (App, PartnershipId, Legal) = (app, partnershipId, legal);
+    private DraftingScene(MouApp app, Guid partnershipId, Visitor legal, Visitor second) => (App, PartnershipId, Legal, Second) = (app, partnershipId, legal, second);
 
     public MouApp App { get; }
 
     public Guid PartnershipId { get; }
 
+    /// <summary>Who drafts.</summary>
     public Visitor Legal { get; }
+
+    /// <summary>Who approves what the other drafted.</summary>
+    public Visitor Second { get; }
 
     public string DraftForm => $"/Agreements/Draft?partnershipId={PartnershipId:D}";
 
-    public static async Task<DraftingScene> StartAsync()
+    public static async Task<DraftingScene> StartAsync(Action<IServiceCollection>? adjust = null)
     {
-        var app = await MouApp.StartAsync();
+        var app = await MouApp.StartAsync(adjust: adjust);
         var partnership = await app.InScopeAsync(async services =>
             (await services.GetRequiredService<RegisterPartnership>().RunAsync(ReferencePartnerships.Jember, CancellationToken.None)).Value);
-        return new DraftingScene(app, partnership, await app.SignInAsAsync(StaffRole.Legal));
+        return new DraftingScene(app, partnership, await app.SignInAsAsync(StaffRole.Legal), await app.SignInAsAsync(StaffRole.Administrator));
     }
 
     /// <summary>What is typed for a PKS of 2024 with one group.</summary>
@@ -92,6 +96,7 @@ internal sealed partial class DraftingScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Legal.Dispose();
+        Second.Dispose();
         await App.DisposeAsync();
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MouWorkflow.Core.Lifecycle;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Journeys.Host;
@@ -23,9 +25,9 @@ public sealed class DraftingTests
         var word = await scene.Legal.Client.GetByteArrayAsync(view.LinkOf("Unduh Word"));
         Assert.Equal("PK"u8.ToArray(), word[..2]);
 
-        var asked = await scene.Legal.OpenAsync(view.LinkOf("Baca dan setujui"));
+        var asked = await scene.Second.OpenAsync(view.LinkOf("Baca dan setujui"));
         Assert.Contains("SHA-256", asked.Text, StringComparison.Ordinal);
-        var approved = await scene.Legal.SendAsync(asked, new() { ["Sha256"] = Fingerprint(asked) });
+        var approved = await scene.Second.SendAsync(asked, new() { ["Sha256"] = Fingerprint(asked) });
         Assert.Contains("Berikutnya: kirim untuk ditandatangani", approved.Text, StringComparison.Ordinal);
         Assert.NotEmpty(approved.LinkOf("Kirim untuk ditandatangani"));
 
@@ -144,14 +146,41 @@ public sealed class DraftingTests
     {
         await using var scene = await DraftingScene.StartAsync();
         var id = await scene.DraftAsync();
-        var read = await scene.Legal.OpenAsync($"/Agreements/Approve/{id:D}");
+        var read = await scene.Second.OpenAsync($"/Agreements/Approve/{id:D}");
         await scene.Legal.SendAsync(await scene.Legal.OpenAsync($"/Agreements/Revise/{id:D}"), new() { ["Input.Quota"] = "1.600", ["Input.Reason"] = "Bertambah" });
         await scene.App.SettleAsync();
 
-        var page = await scene.Legal.SendAsync(read, new() { ["Sha256"] = Fingerprint(read) });
+        var page = await scene.Second.SendAsync(read, new() { ["Sha256"] = Fingerprint(read) });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("Naskah berubah sejak Anda membacanya", page.Text, StringComparison.Ordinal);
-        Assert.Contains("disetujui", (await scene.Legal.SendAsync(page, new() { ["Sha256"] = Fingerprint(page) })).Text, StringComparison.Ordinal);
+        Assert.Contains("disetujui", (await scene.Second.SendAsync(page, new() { ["Sha256"] = Fingerprint(page) })).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_drafted_or_changed_a_text_leaves_its_approval_to_somebody_else()
+    {
+        await using var scene = await DraftingScene.StartAsync();
+        var id = await scene.DraftAsync();
+        var own = await scene.Legal.OpenAsync($"/Agreements/Approve/{id:D}");
+        Assert.Contains("Minta rekan lain membaca dan menyetujuinya", own.Text, StringComparison.Ordinal);
+        Assert.Null(own.Document.QuerySelector("[name=Sha256]"));
+        var other = await scene.Second.OpenAsync($"/Agreements/Approve/{id:D}");
+
+        // The form of a colleague, sent by the author.
+        var forced = await scene.Legal.SendAsync(own with { Document = other.Document }, new() { ["Sha256"] = Fingerprint(other), ["__RequestVerificationToken"] = Token(await scene.Legal.OpenAsync(scene.DraftForm)) });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, forced.Status);
+        Assert.Contains("Minta rekan lain", forced.Text, StringComparison.Ordinal);
+        Assert.Equal(AgreementState.Draft, await scene.App.ReadAsync(db => db.Set<Agreement>().Select(row => row.State).SingleAsync()));
+        Assert.Contains("Naskah disetujui", (await scene.Second.SendAsync(other, new() { ["Sha256"] = Fingerprint(other) })).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_office_of_one_may_do_without_the_second_person()
+    {
+        await using var scene = await DraftingScene.StartAsync(services => services.AddSingleton(new OfficePolicy { ApprovalBySecondPerson = false }));
+        var id = await scene.DraftAsync();
+        var own = await scene.Legal.OpenAsync($"/Agreements/Approve/{id:D}");
+        Assert.Contains("Naskah disetujui", (await scene.Legal.SendAsync(own, new() { ["Sha256"] = Fingerprint(own) })).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,10 +188,10 @@ public sealed class DraftingTests
     {
         await using var scene = await DraftingScene.StartAsync();
         var id = await scene.DraftAsync();
-        var page = await scene.Legal.OpenAsync($"/Agreements/Approve/{id:D}");
-        await scene.Legal.SendAsync(page, new() { ["Sha256"] = Fingerprint(page) });
+        var page = await scene.Second.OpenAsync($"/Agreements/Approve/{id:D}");
+        await scene.Second.SendAsync(page, new() { ["Sha256"] = Fingerprint(page) });
 
-        var again = await scene.Legal.SendAsync(page, new() { ["Sha256"] = Fingerprint(page) });
+        var again = await scene.Second.SendAsync(page, new() { ["Sha256"] = Fingerprint(page) });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
         Assert.Contains("Naskah ini sudah disetujui.", again.Text, StringComparison.Ordinal);
         Assert.NotEmpty(again.LinkOf("Lihat keadaan perjanjian ini"));
@@ -173,8 +202,8 @@ public sealed class DraftingTests
     {
         await using var scene = await DraftingScene.StartAsync();
         var id = await scene.DraftAsync();
-        var page = await scene.Legal.OpenAsync($"/Agreements/Approve/{id:D}");
-        await scene.Legal.SendAsync(page, new() { ["Sha256"] = Fingerprint(page) });
+        var page = await scene.Second.OpenAsync($"/Agreements/Approve/{id:D}");
+        await scene.Second.SendAsync(page, new() { ["Sha256"] = Fingerprint(page) });
         var closed = await scene.Legal.OpenAsync($"/Agreements/Revise/{id:D}");
         Assert.Contains("Tarik kembali persetujuannya lebih dahulu", closed.Text, StringComparison.Ordinal);
 
@@ -248,6 +277,8 @@ public sealed class DraftingTests
         await auditor.SendAsync(page, new() { ["Sha256"] = Fingerprint(page) });
         Assert.Equal(AgreementState.Draft, await scene.App.ReadAsync(db => db.Set<Agreement>().Where(row => row.Id == id).Select(row => row.State).SingleAsync()));
     }
+
+    private static string Token(SeenPage page) => page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
     private static string Fingerprint(SeenPage page) => page.Document.QuerySelector("[name=Sha256]")!.GetAttribute("value")!;
 

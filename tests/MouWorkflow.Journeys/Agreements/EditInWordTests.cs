@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Documents;
@@ -28,10 +29,13 @@ public sealed class EditInWordTests
         Assert.Equal("/Documents/Read", shown.Url.AbsolutePath[..15]);
         Assert.Contains("Suntingan diterima", shown.Text, StringComparison.Ordinal);
         var redline = await scene.Legal.Client.GetStringAsync(shown.Document.QuerySelector("iframe")!.GetAttribute("src"));
-        Assert.Contains($"<ins><span class=\"heard\">[disisipkan: </span>{Sentence}", redline, StringComparison.Ordinal);
+        Assert.Contains($"<ins><span class=\"heard\">[disisipkan oleh Bagian Hukum Setda: </span>{Sentence}", redline, StringComparison.Ordinal);
         Assert.Contains("Bagian Hukum Setda", redline, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"late\">[nomor PIHAK KESATU, diisi kemudian]</span>", redline, StringComparison.Ordinal);
+        Assert.DoesNotContain("{{", redline, StringComparison.Ordinal);
         var word = await scene.Legal.Client.GetByteArrayAsync(shown.LinkOf("Unduh Word"));
         Assert.Contains("<w:ins ", Part(word), StringComparison.Ordinal);
+        Assert.Contains("w:author=\"Bagian Hukum Setda\"", Part(word), StringComparison.Ordinal);
 
         await scene.App.SettleAsync();
         var agreement = await AgreementAsync(scene, id);
@@ -103,6 +107,32 @@ public sealed class EditInWordTests
         var agreement = await AgreementAsync(scene, id);
         Assert.Equal(3, agreement.Revision);
         Assert.DoesNotContain(Sentence, await HtmlAsync(scene, agreement.DraftDocumentId!.Value), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_uploads_in_the_same_moment_one_becomes_the_text_and_the_other_a_proposal()
+    {
+        await using var scene = await DraftingScene.StartAsync();
+        var id = await scene.DraftAsync();
+        var given = await GivenAsync(scene, id);
+        string[] sentences = ["Usulan satu dari bagian hukum.", "Usulan dua dari bagian umum."];
+
+        var outcomes = await Task.WhenAll(sentences.Select(sentence => scene.App.InScopeAsync(services =>
+            services.GetRequiredService<TakeInEdit>().RunAsync(new EditedFile(id, "naskah.docx", sentence, Tracked(given, sentence)), CancellationToken.None))));
+
+        Assert.All(outcomes, outcome => Assert.Null(outcome.Refusal));
+        Assert.Equal([false, true], outcomes.Select(outcome => outcome.Value.Stale).Order());
+        await scene.App.SettleAsync();
+        var agreement = await AgreementAsync(scene, id);
+        Assert.Equal(2, agreement.Revision);
+        var first = Array.FindIndex(outcomes, outcome => !outcome.Value.Stale);
+        Assert.Contains(sentences[first], await HtmlAsync(scene, agreement.DraftDocumentId!.Value), StringComparison.Ordinal);
+        for (var at = 0; at < 2; at++)
+        {
+            Assert.Contains(sentences[at], await HtmlAsync(scene, outcomes[at].Value.RedlineId), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, await scene.App.ReadAsync(db => db.Set<StoredDocument>().CountAsync(row => row.SubjectId == id && row.Kind == EditRules.UploadKind)));
     }
 
     /// <summary>Presses "download for Word"; answers the file.</summary>

@@ -96,7 +96,7 @@ public sealed class PartnershipTests
     }
 
     [Fact]
-    public async Task A_monitoring_report_and_a_list_of_cards_are_made_and_downloaded_on_the_page()
+    public async Task A_monitoring_report_a_list_of_cards_and_a_decree_are_made_and_downloaded_on_the_page()
     {
         await using var app = await MouApp.StartAsync();
         var agreement = await SignedAgreement.InForceAsync(app);
@@ -110,10 +110,11 @@ public sealed class PartnershipTests
         await agreement.RegisterAsync(3);
         Assert.Contains("sedang dibuat", (await person.SendAsync(page, [], "handler=Cards")).Text, StringComparison.Ordinal);
         Assert.Contains("sedang dibuat", (await person.SendAsync(page, [], "handler=Monitoring")).Text, StringComparison.Ordinal);
+        Assert.Contains("sedang dibuat", (await person.SendAsync(page, [], "handler=Decree")).Text, StringComparison.Ordinal);
         await app.SettleAsync();
 
         var made = await person.OpenAsync(page.Url.PathAndQuery);
-        foreach (var (title, name) in new[] { ("Laporan Monitoring", "MONEV-1"), ("Daftar Serah Terima Kartu", "KARTU-1"), ("Berita Acara Serah Terima Data", "BAST-1"), ("Sertifikat Penyelesaian", "sertifikat-1") })
+        foreach (var (title, name) in new[] { ("Laporan Monitoring", "MONEV-1"), ("Daftar Serah Terima Kartu", "KARTU-1"), ("Keputusan Penetapan Peserta", "SK-1"), ("Berita Acara Serah Terima Data", "BAST-1"), ("Sertifikat Penyelesaian", "sertifikat-1") })
         {
             Assert.Contains(title, made.Text, StringComparison.Ordinal);
             var file = await person.Client.GetByteArrayAsync(made.Document.QuerySelectorAll("[aria-labelledby=documents] a").Single(link => link.TextContent.StartsWith("Unduh", StringComparison.Ordinal) && link.TextContent.Contains(name, StringComparison.Ordinal)).GetAttribute("href"));

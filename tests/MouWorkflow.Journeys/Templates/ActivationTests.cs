@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Journeys.Host;
@@ -66,6 +67,28 @@ public sealed class ActivationTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
         Assert.Contains("Versi ini sudah aktif.", again.Text, StringComparison.Ordinal);
         Assert.Equal(2, (await scene.ActsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_text_approved_under_another_template_is_neither_sent_nor_printed_until_it_is_approved_anew()
+    {
+        await using var scene = await LibraryScene.StartAsync();
+        var text = await scene.DraftAsync();
+        var id = text.SubjectId;
+        var late = new LateFields(id, new DateOnly(2024, 1, 9), "Jember", null, null);
+        Assert.Null((await scene.TryAsync<ApproveDraft, Done>(act => act.RunAsync(id, CancellationToken.None))).Refusal);
+        await scene.UploadAndActivateAsync();
+
+        Assert.Equal("agreement.template-changed", (await scene.TryAsync<SendForSigning, Done>(act => act.RunAsync(late, CancellationToken.None))).Refusal?.Code);
+        Assert.Equal("agreement.template-changed", (await scene.TryAsync<OrderEdition, int>(act => act.PrintAsync(new PrintOrder(id, StampPlaces.Both, []), CancellationToken.None))).Refusal?.Code);
+
+        Assert.Null((await scene.TryAsync<TakeBackApproval, Done>(act => act.RunAsync(id, "Templat berganti", CancellationToken.None))).Refusal);
+        Assert.Equal(1, (await scene.ReviseAsync(text)).TemplateNumber);
+        Assert.Null((await scene.TryAsync<ApproveDraft, Done>(act => act.RunAsync(id, CancellationToken.None))).Refusal);
+        Assert.Null((await scene.TryAsync<SendForSigning, Done>(act => act.RunAsync(late, CancellationToken.None))).Refusal);
+        await scene.App.SettleAsync();
+        var frozen = await scene.App.ReadAsync(db => db.Set<Agreement>().Where(row => row.Id == id).Select(row => row.FinalDocumentId).SingleAsync());
+        Assert.Equal(1, await scene.App.ReadAsync(db => db.Set<StoredDocument>().Where(row => row.Id == frozen).Select(row => row.TemplateNumber).SingleAsync()));
     }
 
     [Fact]

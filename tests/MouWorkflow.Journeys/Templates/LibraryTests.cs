@@ -101,7 +101,8 @@ public sealed class LibraryTests
         var faulty = EditedTemplate.With(await LibraryScene.ShippedAsync(scene.App, "pks"), "Kuota {{agreement.kuotanya}} orang", "Iuran {{agreement.monthlyRate | rupia}}", "{{#if agreement.jht}} tanpa penutup");
         var page = await scene.UploadAsync(faulty);
 
-        Assert.Contains("disimpan tetapi ditolak", page.Text, StringComparison.Ordinal);
+        Assert.Contains("disimpan tetapi ditolak", page.Document.QuerySelector(".alert.bad[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector(".alert.good"));
         var faults = page.Document.QuerySelectorAll("section[aria-labelledby=faults] tbody tr").Select(row => row.TextContent).ToList();
         Assert.Contains(faults, fault => fault.Contains("rupia", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.Contains("paragraf 3", StringComparison.Ordinal));

@@ -127,7 +127,7 @@ public sealed partial class AgreementWording
     private static async Task<string> PlainAsync(string name, JsonObject data)
     {
         using var output = new MemoryStream();
-        await WordTemplate.Compile(await File.ReadAllBytesAsync(Shipped.Document(name)), name).RenderAsync(TemplateData.FromJson(data.ToJsonString()), output);
+        await WordTemplate.Compile(await File.ReadAllBytesAsync(Shipped.Document(name)), name, ClauseFolder.In(Shipped.Clauses)).RenderAsync(TemplateData.FromJson(data.ToJsonString()), output);
         return HtmlEdition.PlainText(output.ToArray());
     }
 

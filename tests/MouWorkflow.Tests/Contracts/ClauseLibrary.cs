@@ -48,6 +48,33 @@ public sealed class ClauseLibrary
         Directory.Delete(root, recursive: true);
     }
 
+    [Fact]
+    public async Task An_edited_clause_is_used_by_an_uploaded_template_too_without_a_restart()
+    {
+        var root = Directory.CreateTempSubdirectory().FullName;
+        var clauses = Directory.CreateDirectory(Path.Combine(root, "clauses")).FullName;
+        var documents = Directory.CreateDirectory(Path.Combine(root, "documents")).FullName;
+        File.Copy(Path.Combine(Shipped.Clauses, "kerahasiaan.docx"), Path.Combine(clauses, "kerahasiaan.docx"));
+        var uploaded = new UploadedTemplates(new TemplateFolder(documents));
+        var docx = With(await File.ReadAllBytesAsync(Shipped.Document("mou")), "{{include \"kerahasiaan\"}}");
+        var template = new MouWorkflow.Core.Platform.Documents.UploadedTemplate("mou-baru", 1, "x", _ => Task.FromResult(docx));
+        var before = await uploaded.LoadAsync(template, CancellationToken.None);
+
+        Assert.Same(before, await uploaded.LoadAsync(template, CancellationToken.None));
+        File.Copy(Path.Combine(Shipped.Clauses, "penutup.docx"), Path.Combine(clauses, "kerahasiaan.docx"), overwrite: true);
+        Assert.NotEqual(before.Hash, (await uploaded.LoadAsync(template, CancellationToken.None)).Hash);
+        Directory.Delete(root, recursive: true);
+    }
+
+    [Fact]
+    public void The_agreements_take_what_they_share_from_the_library()
+    {
+        var included = Shipped.DocumentNames.ToDictionary(name => name, name => Regex.Matches(Part(File.ReadAllBytes(Shipped.Document(name)), "word/document.xml"), "include \"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList());
+        Assert.Equal(["pelindungan-data-pribadi", "pengakhiran", "keadaan-memaksa", "penyelesaian-perselisihan", "korespondensi", "penutup"], included["pks"]);
+        Assert.Equal(["keadaan-memaksa", "penyelesaian-perselisihan"], included["perisai"]);
+        Assert.Equal(["penyelesaian-perselisihan", "korespondensi"], included["renewal"]);
+    }
+
     // The clause goes where an author would put it: after the last article's text, before the signatures.
     private static byte[] With(byte[] docx, string tag)
     {

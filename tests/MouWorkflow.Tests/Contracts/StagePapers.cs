@@ -41,6 +41,7 @@ public sealed class StagePapers
                 ("data-handover", HandoverPaper.Record(view, Import(view.Agreement), 1, null, [], Month)),
                 ("data-handover", HandoverPaper.Record(view, Refusing(view.Agreement), 2, new string('a', 64), [new ReasonCount(RowReason.NikMissing, 2)], Month)),
                 ("card-handover", WithRows(OrderCardList.Data(view, "X-KARTU-1", 0))),
+                ("participants-decree", WithRows(OrderDecree.Data(view, "X-SK-1", new Dictionary<Guid, int> { [Guid.Empty] = 3 }, Month))),
             })
             {
                 faults.AddRange(await FaultsAsync(template, data));

@@ -193,6 +193,8 @@ internal sealed class Office : IAsyncDisposable
 
         public string TemplateHash(string template) => Compiled(template).Hash;
 
+        public Task<string> TemplateHashAsync(UploadedTemplate template, CancellationToken cancellation) => throw new InvalidOperationException("Nobody uploads a template here.");
+
         public async Task RenderAsync(string template, JsonElement data, RowSource? rows, Stream output, CancellationToken cancellation)
         {
             var filled = TemplateData.FromJson(data);
@@ -205,7 +207,7 @@ internal sealed class Office : IAsyncDisposable
         public string HtmlEdition(ReadOnlyMemory<byte> docx, string title) => MouWorkflow.Documents.HtmlEdition.FromDocx(docx, title);
 
         private WordTemplate Compiled(string template) =>
-            _compiled.GetOrAdd(template, name => WordTemplate.Compile(File.ReadAllBytes(Path.Combine(folder, $"{name}.docx")), name));
+            _compiled.GetOrAdd(template, name => WordTemplate.Compile(File.ReadAllBytes(Path.Combine(folder, $"{name}.docx")), name, ClauseFolder.In(Path.Combine(folder, "..", "clauses"))));
     }
 }
 

@@ -128,5 +128,5 @@ internal static class DocxFile
     }
 
     public static IReadOnlyList<TemplateFault> FaultsOf(byte[] docx, string? json = null) =>
-        TemplateCheck.Check(docx, "uji", json is null ? null : TemplateData.FromJson(json));
+        TemplateReview.Of(docx, "uji", json is null ? null : TemplateData.FromJson(json), complete: false).Faults;
 }

@@ -103,19 +103,32 @@ public sealed class HostileFileTests
 
             var review = TemplateReview.Of(changed, "uji");
             Assert.All(review.Faults, f => Assert.NotEmpty(f.Remedy));
-            Assert.All(TemplateCheck.CheckFile(changed, "uji"), f => Assert.NotEmpty(f.Remedy));
+            var edited = Xunit.Record.Exception(() => EditableText.MarkOf(changed, "uji"));
+            Assert.True(edited is null || (edited is TemplateException refused && refused.Faults.All(f => f.Remedy.Length > 0)), edited?.ToString());
             var read = Xunit.Record.Exception(() => HtmlEdition.FromDocx(changed, "uji"));
             Assert.True(read is null or InvalidDataException, read?.ToString());
         }
     }
 
     [Fact]
-    public void A_document_people_edited_is_judged_as_a_file_only()
+    public void A_text_that_comes_back_from_Word_is_judged_as_a_file_before_it_is_read()
     {
-        Assert.Equal([], TemplateCheck.CheckFile(Make("<w:p><w:ins w:id=\"1\" w:author=\"Staf\"><w:r><w:t>baru {{</w:t></w:r></w:ins></w:p>"), "naskah"));
-        Assert.Equal(["field-code.unsafe"], TemplateCheck.CheckFile(Build("DDE"), "naskah").Select(f => f.Code));
-        Assert.Equal(["package.macro"], TemplateCheck.CheckFile(Build("macro"), "naskah").Select(f => f.Code));
-        Assert.Equal(["package.encrypted"], TemplateCheck.CheckFile(Build("locked with a password"), "naskah").Select(f => f.Code));
+        Assert.Equal([], Codes(Make("<w:p><w:ins w:id=\"1\" w:author=\"Staf\"><w:r><w:t>baru</w:t></w:r></w:ins></w:p>")));
+        Assert.Equal(["field-code.unsafe"], Codes(Build("DDE")));
+        Assert.Equal(["package.macro"], Codes(Build("macro")));
+        Assert.Equal(["package.encrypted"], Codes(Build("locked with a password")));
+
+        static IEnumerable<string> Codes(byte[] docx)
+        {
+            try
+            {
+                return EditableText.Read(docx, Make(P("isi")), "naskah", []).Faults.Select(f => f.Code).Distinct();
+            }
+            catch (TemplateException refused)
+            {
+                return refused.Faults.Select(f => f.Code).Distinct();
+            }
+        }
     }
 
     [Fact]

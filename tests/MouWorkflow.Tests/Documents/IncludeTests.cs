@@ -155,7 +155,7 @@ public sealed class IncludeTests
             ("rusak", [1, 2, 3]),
             ("kaki", Make("<w:p><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>", ("footnotes.xml", $"<w:footnote w:id=\"2\">{P("c")}</w:footnote>"))),
             ("banyak", Make(string.Concat(Enumerable.Repeat(P(Include), 200)))));
-        var fault = Assert.Single(TemplateCheck.Check(Make(P(tag)), "uji", null, source));
+        var fault = Assert.Single(TemplateReview.Of(Make(P(tag)), "uji", fragments: source).Faults);
         Assert.Equal(code, fault.Code);
         Assert.NotEqual(fault.Remedy, fault.RemedyEn);
     }
@@ -163,7 +163,7 @@ public sealed class IncludeTests
     [Fact]
     public void A_mistake_inside_a_fragment_is_told_with_its_place_in_the_fragment()
     {
-        var faults = TemplateCheck.Check(Make(P("x {{y | besar}}") + P(Include) + P("{{z | besar}}")), "uji", null, From(("a", Make(P("satu") + P("{{x | besar}}") + Table(1, Row("{{x | kecil}}")) + P("")))));
+        var faults = TemplateReview.Of(Make(P("x {{y | besar}}") + P(Include) + P("{{z | besar}}")), "uji", fragments: From(("a", Make(P("satu") + P("{{x | besar}}") + Table(1, Row("{{x | kecil}}")) + P(""))))).Faults;
         Assert.Equal(
             ["klausul a, paragraf 2", "klausul a, tabel 1 baris 1 kolom 1", "isi dokumen, paragraf 1", "isi dokumen, paragraf 3"],
             faults.Select(f => f.Place));

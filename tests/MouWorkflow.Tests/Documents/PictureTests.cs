@@ -31,6 +31,33 @@ public sealed class PictureTests
         AssertSound(template, tall);
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(6, false)]
+    [InlineData(3, false)]
+    public async Task A_photo_that_only_looks_upright_on_a_telephone_is_refused_with_what_to_do(byte orientation, bool upright)
+    {
+        var plain = Jpeg(100, 50);
+        foreach (var little in (bool[])[true, false])
+        {
+            byte[] entry = little ? [0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0] : [1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0];
+            byte[] tiff = little ? [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, .. entry] : [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, .. entry];
+            byte[] photo = [0xFF, 0xD8, 0xFF, 0xE1, 0, (byte)(2 + 6 + tiff.Length), .. "Exif\0\0"u8, .. tiff, .. plain[2..]];
+            Assert.Equal(upright, PictureFacts.Of(photo).Remedy is null);
+            var template = WithPictures($"<w:p>{Inline("{{logo}}")}</w:p>");
+            if (upright)
+            {
+                Assert.Equal(photo, Shown(await Render(template, Data(("logo", photo)))).Single());
+            }
+            else
+            {
+                var refused = await Assert.ThrowsAsync<TemplateException>(() => Render(template, Data(("logo", photo))));
+                Assert.Equal("picture.turned", Assert.Single(refused.Faults).Code);
+                Assert.Contains("putar", refused.Faults[0].Remedy, StringComparison.Ordinal);
+            }
+        }
+    }
+
     [Fact]
     public async Task The_placeholders_own_picture_goes_when_nothing_else_shows_it()
     {
@@ -136,7 +163,7 @@ public sealed class PictureTests
         var manyBytes = Png(1, 1).Concat(new byte[9 << 20]).ToArray();
         foreach (var picture in new[] { manyPixels, manyBytes })
         {
-            Assert.Equal("picture.too-large", Assert.Single(TemplateCheck.Check(template, "uji", Data(("logo", picture)))).Code);
+            Assert.Equal("picture.too-large", Assert.Single(TemplateReview.Of(template, "uji", Data(("logo", picture)), complete: false).Faults).Code);
         }
     }
 

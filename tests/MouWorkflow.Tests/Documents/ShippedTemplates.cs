@@ -11,6 +11,8 @@ internal static class ShippedTemplates
     public static IReadOnlyList<string> Names { get; } =
         [.. Directory.EnumerateFiles(Folder, "*.docx").Select(f => Path.GetFileNameWithoutExtension(f)!).Where(n => n[0] != '~').Order(StringComparer.Ordinal)];
 
+    public static Func<string, ReadOnlyMemory<byte>?> Clauses { get; } = ClauseFolder.In(Path.Combine(Path.GetDirectoryName(Folder)!, "clauses"));
+
     public static byte[] Template(string name) => File.ReadAllBytes(Path.Combine(Folder, $"{name}.docx"));
 
     public static TemplateData Sample(string name) => TemplateData.FromJson(File.ReadAllText(Path.Combine(Folder, $"{name}.sample.json")));
@@ -18,7 +20,7 @@ internal static class ShippedTemplates
     public static async Task<byte[]> RenderAsync(string name)
     {
         using var memory = new MemoryStream();
-        await WordTemplate.Compile(Template(name), name).RenderAsync(Sample(name), memory);
+        await WordTemplate.Compile(Template(name), name, Clauses).RenderAsync(Sample(name), memory);
         return memory.ToArray();
     }
 

@@ -55,6 +55,23 @@ public sealed class StreamedRowsTests
     }
 
     [Fact]
+    public async Task Rows_that_say_other_names_or_find_them_in_their_own_way_are_asked_by_name()
+    {
+        var template = Make(P("{{#each rows}}{{a | default(\"-\")}}{{b | default(\"-\")}} {{/each}}"));
+        IReadOnlyDictionary<string, object?>[] rows =
+        [
+            new Dictionary<string, object?> { ["a"] = 1L, ["b"] = 2L },
+            new Dictionary<string, object?> { ["b"] = 4L, ["a"] = 3L },
+            new Dictionary<string, object?> { ["a"] = 5L },
+            new Dictionary<string, object?> { ["a"] = 6L, ["b"] = null, ["c"] = 0L },
+            new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { ["A"] = 7L, ["B"] = 8L },
+            new SortedList<string, object?> { ["a"] = 9L, ["b"] = 0L },
+        ];
+        var rendered = await Render(template, TemplateData.FromJson("{}").WithRows("rows", rows.ToAsyncEnumerable()));
+        Assert.Equal(["12 34 5- 6- 78 90 "], Paragraphs(rendered));
+    }
+
+    [Fact]
     public async Task A_condition_can_ask_whether_a_stream_has_rows()
     {
         Assert.DoesNotContain("Nihil", Part(await Render(Annex, Data(1))), StringComparison.Ordinal);

@@ -96,6 +96,10 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TextById")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1675,6 +1679,53 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.ToTable("DataKeys", (string)null);
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.Logo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DataKeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StorageName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "At");
+
+                    b.ToTable("Logos", (string)null);
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.StoredDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2453,6 +2504,11 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -2463,6 +2519,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("SignatoryEmail")
@@ -2498,6 +2557,11 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -2508,6 +2572,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("SignatoryEmail")
@@ -2651,6 +2718,11 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -2661,6 +2733,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("SignatoryEmail")
@@ -2696,6 +2771,11 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Capacity")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -2706,6 +2786,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Principal")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("SignatoryEmail")

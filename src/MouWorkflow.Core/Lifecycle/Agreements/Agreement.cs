@@ -70,6 +70,9 @@ public sealed class Agreement
     /// <summary>The draft as it reads now.</summary>
     public Guid? DraftDocumentId { get; set; }
 
+    /// <summary>Account of who made the draft as it reads now; empty when it was not a member of staff.</summary>
+    public string TextById { get; set; } = "";
+
     /// <summary>The frozen text that is signed.</summary>
     public Guid? FinalDocumentId { get; set; }
 

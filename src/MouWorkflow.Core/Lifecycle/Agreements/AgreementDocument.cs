@@ -12,6 +12,15 @@ public static class AgreementDocument
     /// <summary>Blank while the text is read and approved, filled when it is sent. A text that goes to somebody's Word keeps their tags.</summary>
     public static IReadOnlyList<string> LateFields { get; } = ["first.number", "second.number", "signing.date", "signing.place"];
 
+    /// <summary>What people call the late fields where their tags would say nothing to them.</summary>
+    public static IReadOnlyDictionary<string, string> LateWords { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["first.number"] = "nomor PIHAK KESATU",
+        ["second.number"] = "nomor PIHAK KEDUA",
+        ["signing.date"] = "hari dan tanggal penandatanganan",
+        ["signing.place"] = "tempat penandatanganan",
+    };
+
     /// <summary>The blocks every paper shares, plus <c>previous</c> for a renewal and <c>agency</c> for a Perisai agreement.</summary>
     /// <param name="policy">Whose incentive a Perisai agreement promises; null for the defaults.</param>
     public static JsonObject Data(AgreementView view, Agreement? umbrella = null, Agreement? previous = null, OfficePolicy? policy = null)
@@ -27,6 +36,13 @@ public static class AgreementDocument
             ["signing"] = new JsonObject { ["date"] = agreement.SigningDate?.Iso(), ["place"] = agreement.SigningPlace },
             ["legalBasis"] = new JsonArray([.. agreement.LegalBasis.Select(line => new JsonObject { ["text"] = line })]),
         };
+        // What the clauses call the text they stand in.
+        data["document"]!["term"] = agreement.Kind is AgreementKind.UmbrellaMou ? "Nota Kesepahaman" : "Perjanjian";
+        if (BenefitsBlock.Of(agreement, policy ?? new OfficePolicy()) is { } benefits)
+        {
+            data["benefits"] = benefits;
+        }
+
         if (previous is not null)
         {
             data["previous"] = Block(previous, null);
@@ -87,6 +103,9 @@ public static class AgreementDocument
         ["signatoryName"] = party.SignatoryName,
         ["signatoryId"] = null,
         ["authority"] = party.Authority,
+        ["capacity"] = party.Capacity.ToString(),
+        ["principal"] = party.Principal,
+        ["logo"] = null,
         ["number"] = number,
         ["contactUnit"] = contact.Unit,
         ["contactEmail"] = contact.Email,

@@ -84,6 +84,15 @@ public static class AgreementRules
         _ => new Refusal("agreement.not-draft", "Hanya draf yang dapat disetujui.", "Only a draft can be approved."),
     };
 
+    /// <summary>Who made the text does not approve it: a second pair of eyes has read it.</summary>
+    /// <param name="accountId">Account of who approves; empty for the system.</param>
+    public static Refusal? MayApproveAs(Agreement agreement, string accountId) => agreement.TextById.Length > 0 && agreement.TextById == accountId
+        ? new Refusal(
+            "agreement.second-person",
+            "Naskah ini Anda sendiri yang menyusun atau terakhir mengubah. Minta rekan lain membaca dan menyetujuinya.",
+            "You drafted this text or changed it last. Ask a colleague to read and approve it.")
+        : null;
+
     public static Refusal? MayTakeBack(Agreement agreement, string reason)
     {
         if (agreement.State is not AgreementState.Approved)

@@ -10,13 +10,13 @@ using MouWorkflow.Core.Platform.Workflow;
 namespace MouWorkflow.Core.Lifecycle.Agreements;
 
 /// <summary>Approves the text as it reads now. What was approved is kept by its hash.</summary>
-public sealed class ApproveDraft(MouDbContext db, HistoryWriter history, WorkflowRunner workflow, ICurrentActor actor)
+public sealed class ApproveDraft(MouDbContext db, HistoryWriter history, WorkflowRunner workflow, ICurrentActor actor, OfficePolicy policy)
 {
     public async Task<Outcome<Done>> RunAsync(Guid agreementId, CancellationToken cancellation)
     {
         var agreement = await db.Set<Agreement>().SingleAsync(row => row.Id == agreementId, cancellation);
         var draft = await db.Set<StoredDocument>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == agreement.DraftDocumentId, cancellation);
-        if (AgreementRules.MayApprove(agreement, draft?.State is DocumentState.Ready) is { } refusal)
+        if ((AgreementRules.MayApprove(agreement, draft?.State is DocumentState.Ready) ?? (policy.ApprovalBySecondPerson ? AgreementRules.MayApproveAs(agreement, actor.Current.Id) : null)) is { } refusal)
         {
             return refusal;
         }

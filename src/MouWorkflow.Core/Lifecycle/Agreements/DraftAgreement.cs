@@ -34,6 +34,12 @@ public sealed record NewAgreement
     public IReadOnlyList<string> LegalBasis { get; init; } = [];
 
     public IReadOnlyList<NewGroup> Groups { get; init; } = [];
+
+    /// <summary>How the partner's signatory comes to sign this paper; null as the partnership says.</summary>
+    public Standing? FirstStanding { get; init; }
+
+    /// <summary>The same for the branch.</summary>
+    public Standing? SecondStanding { get; init; }
 }
 
 public sealed record NewGroup(string Name, string Owner, string OwnerEmail, int? Quota);
@@ -51,6 +57,11 @@ public sealed class DraftAgreement(MouDbContext db, AgreementFactory factory, Hi
         if (request.UmbrellaId is not null && (umbrella?.PartnershipId != partnership.Id || umbrella.Kind is not AgreementKind.UmbrellaMou))
         {
             return new Refusal("agreement.umbrella", "Pilih Nota Kesepahaman induk dari mitra yang sama.", "Choose an umbrella MoU of the same partner.");
+        }
+
+        if ((PartyRules.MayStand(request.FirstStanding) ?? PartyRules.MayStand(request.SecondStanding)) is { } unfounded)
+        {
+            return unfounded;
         }
 
         if (AgreementRules.CheckTerm(request.Kind, request.PeriodStart, request.PeriodEnd, request.Terms, umbrella) is { } refusal)
@@ -88,8 +99,8 @@ public sealed class AgreementFactory(MouDbContext db, PartnershipClock clock, Id
             Subject = request.Subject,
             PeriodStart = request.PeriodStart,
             PeriodEnd = request.PeriodEnd,
-            First = Copy(partnership.First),
-            Second = Copy(partnership.Second),
+            First = Copy(partnership.First, request.FirstStanding),
+            Second = Copy(partnership.Second, request.SecondStanding),
             Terms = request.Terms,
             NoticeDays = request.NoticeDays,
             LegalBasis = [.. request.LegalBasis],
@@ -108,7 +119,7 @@ public sealed class AgreementFactory(MouDbContext db, PartnershipClock clock, Id
     };
 
     /// <summary>Each agreement keeps its own parties: who signs may change from year to year.</summary>
-    private static Party Copy(Party party) => new()
+    private static Party Copy(Party party, Standing? standing) => new()
     {
         Organisation = party.Organisation,
         Office = party.Office,
@@ -117,6 +128,8 @@ public sealed class AgreementFactory(MouDbContext db, PartnershipClock clock, Id
         SignatoryName = party.SignatoryName,
         SignatoryTitle = party.SignatoryTitle,
         Authority = party.Authority,
+        Capacity = standing?.Capacity ?? party.Capacity,
+        Principal = standing is null ? party.Principal : standing.Principal,
         SignatoryEmail = party.SignatoryEmail,
     };
 }

@@ -1,27 +1,32 @@
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Partnerships;
+using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
 
 namespace MouWorkflow.Core.Lifecycle.Agreements;
 
 /// <summary>Orders an agreement's texts: drafts while it is worked on, and once the frozen text that is signed.</summary>
-public sealed class DraftText(MouDbContext db, DocumentDesk documents, OfficePolicy policy)
+public sealed class DraftText(MouDbContext db, DocumentDesk documents, LogoDesk logos, ICurrentActor actor, OfficePolicy policy)
 {
     /// <summary>Orders the next draft; late fields are blank in it.</summary>
     /// <param name="handText">The stored text, edited by hand, that it is made from; null for the Word template.</param>
     public async Task OrderAsync(Agreement agreement, CancellationToken cancellation, Guid? handText = null)
     {
         agreement.Revision++;
-        var document = await documents.OrderAsync(await RequestAsync(agreement, $"draft-{agreement.Revision}", "draf", null, handText, cancellation), cancellation);
-        agreement.DraftDocumentId = document.Id;
+        var request = await RequestAsync(agreement, $"draft-{agreement.Revision}", "draf", null, handText, cancellation);
+        await logos.NameAsync(request.Data, agreement.PartnershipId, cancellation);
+        agreement.DraftDocumentId = (await documents.OrderAsync(request, cancellation)).Id;
+        agreement.TextById = actor.Current.Id;
     }
 
     /// <summary>Orders the text with its late fields filled. Its bytes are what every signatory confirms; nothing is rendered again.</summary>
     public async Task OrderFinalAsync(Agreement agreement, DocumentWaiter waiter, CancellationToken cancellation)
     {
-        var document = await documents.OrderAsync(await RequestAsync(agreement, $"final-{agreement.Revision}", "naskah", waiter, await HandTextAsync(agreement, cancellation), cancellation), cancellation);
-        agreement.FinalDocumentId = document.Id;
+        var approved = await db.Set<StoredDocument>().AsNoTracking().Where(row => row.Id == agreement.DraftDocumentId).Select(row => row.DataJson).SingleOrDefaultAsync(cancellation);
+        var request = await RequestAsync(agreement, $"final-{agreement.Revision}", "naskah", waiter, await HandTextAsync(agreement, cancellation), cancellation);
+        LogoDesk.NameAs(request.Data, approved);
+        agreement.FinalDocumentId = (await documents.OrderAsync(request, cancellation)).Id;
     }
 
     /// <summary>The stored text that the draft is made from when it was edited by hand; null when it comes from the template.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Data;
@@ -18,6 +17,7 @@ public sealed class GiveOutDraft(
     HistoryWriter history,
     DocumentDesk documents,
     DocumentVault vault,
+    LogoDesk logos,
     ITemplateWorkshop templates,
     IDraftWorkshop workshop,
     WorkflowRunner workflow)
@@ -70,7 +70,7 @@ public sealed class GiveOutDraft(
             }
 
             var template = await TemplateAsync(draft, cancellation);
-            using var data = JsonDocument.Parse(draft.DataJson!);
+            using var data = await logos.FillAsync(draft.DataJson!, cancellation);
             return await workshop.GiveOutAsync(template, agreement.Template, data.RootElement, AgreementDocument.LateFields, mark, cancellation);
         }
         catch (Exception refused) when (refused is DocumentRefusedException or DocumentGoneException)

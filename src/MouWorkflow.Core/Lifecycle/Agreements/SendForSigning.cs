@@ -12,7 +12,7 @@ namespace MouWorkflow.Core.Lifecycle.Agreements;
 public sealed record LateFields(Guid AgreementId, DateOnly? SigningDate, string? SigningPlace, string? FirstNumber, string? SecondNumber);
 
 /// <summary>Fills the late fields and sends for signing: the bytes are frozen, the round is opened, the first signatory is invited.</summary>
-public sealed class SendForSigning(MouDbContext db, HistoryWriter history, WorkflowRunner workflow, MailSettings mail)
+public sealed class SendForSigning(MouDbContext db, HistoryWriter history, WorkflowRunner workflow, MailSettings mail, ApprovedWording wording)
 {
     public async Task<Outcome<Done>> RunAsync(LateFields request, CancellationToken cancellation)
     {
@@ -20,6 +20,11 @@ public sealed class SendForSigning(MouDbContext db, HistoryWriter history, Workf
         if ((AgreementRules.MaySend(agreement, request.SigningDate, request.SigningPlace) ?? mail.Unfit()) is { } refusal)
         {
             return refusal;
+        }
+
+        if (!await wording.HoldsAsync(agreement.DraftDocumentId, cancellation))
+        {
+            return EditionRules.TemplateChanged;
         }
 
         agreement.State = AgreementState.Signing;

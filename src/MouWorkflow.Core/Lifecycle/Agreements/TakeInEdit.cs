@@ -37,7 +37,29 @@ public sealed class TakeInEdit(
 {
     public async Task<Outcome<TakenIn>> RunAsync(EditedFile file, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(file);
         var agreement = await db.Set<Agreement>().Include(row => row.Groups).SingleAsync(row => row.Id == file.AgreementId, cancellation);
+        var seen = agreement.Revision;
+        try
+        {
+            return await OnceAsync(agreement, file, cancellation);
+        }
+        catch (Exception raced) when (raced is DbUpdateConcurrencyException or InvalidOperationException)
+        {
+            // Somebody else was saved in the same moment. The file is not lost: it comes after that, as a proposal if the text itself has changed.
+            db.ChangeTracker.Clear();
+            agreement = await db.Set<Agreement>().Include(row => row.Groups).SingleAsync(row => row.Id == file.AgreementId, cancellation);
+            if (raced is InvalidOperationException && agreement.Revision == seen)
+            {
+                throw;
+            }
+
+            return await OnceAsync(agreement, file, cancellation);
+        }
+    }
+
+    private async Task<Outcome<TakenIn>> OnceAsync(Agreement agreement, EditedFile file, CancellationToken cancellation)
+    {
         var fileName = TemplateRules.KeptName(file.FileName);
         if ((EditRules.MayEdit(agreement) ?? TemplateRules.MayBeRead(fileName, file.Content.Length)) is { } refusal)
         {
@@ -86,8 +108,9 @@ public sealed class TakeInEdit(
         }
 
         var redlineName = stale ? $"{agreement.Code}-usulan-atas-{revision}.docx" : $"{agreement.Code}-perubahan-{agreement.Revision}.docx";
-        var page = workshop.RedlinePage(difference.Redline, redlineName, Preface(file, returned, difference, stale));
-        var redline = await StoreAsync(EditRules.RedlineKind, redlineName, agreement, difference.Redline, page, cancellation);
+        var signed = workshop.WithAuthors(difference.Redline, file.Content, file.FileName);
+        var page = workshop.RedlinePage(signed, redlineName, Preface(file, returned, difference, stale), AgreementDocument.LateWords);
+        var redline = await StoreAsync(EditRules.RedlineKind, redlineName, agreement, signed, page, cancellation);
         await history.AppendAsync(
             agreement.PartnershipId,
             new Fact(stale ? "draft-edit-late" : "draft-edited", Told(agreement, revision, stale), agreement.Id, file.Reason.Trim(), redline.Sha256),

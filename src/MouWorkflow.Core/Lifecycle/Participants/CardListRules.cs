@@ -25,11 +25,22 @@ public static class CardListRules
                 "A list of cards is made for an agreement with people that is in force.");
         }
 
-        return people == 0
+        return Nobody(people, month);
+    }
+
+    /// <summary>Whether there are people whom a decree may name.</summary>
+    public static Refusal? MayDecree(Agreement agreement, DateOnly month, int people) =>
+        agreement.State is not (AgreementState.InForce or AgreementState.Ended) || !agreement.HasMoney()
+            ? new Refusal(
+                "decree.not-in-force",
+                "Keputusan penetapan dibuat untuk perjanjian dengan peserta yang sudah berlaku.",
+                "The decree is made for an agreement with people that is in force.")
+            : Nobody(people, month);
+
+    private static Refusal? Nobody(int people, DateOnly month) => people == 0
             ? new Refusal(
                 "cards.nobody",
-                $"Belum ada peserta terdaftar untuk {Indonesian.BulanTahun(month)}, jadi belum ada kartu yang diserahkan. Unggah daftar peserta lebih dahulu.",
-                $"Nobody is registered for {month:yyyy-MM}, so there is no card to hand over. Upload the list of participants first.")
+                $"Belum ada peserta terdaftar untuk {Indonesian.BulanTahun(month)}, jadi daftarnya masih kosong. Unggah daftar peserta lebih dahulu.",
+                $"Nobody is registered for {month:yyyy-MM}, so the list would be empty. Upload the list of participants first.")
             : null;
-    }
 }

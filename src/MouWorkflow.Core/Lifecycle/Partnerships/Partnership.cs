@@ -98,8 +98,36 @@ public sealed class Party
     /// <summary>The decree or power of attorney on which the signatory acts.</summary>
     public required string Authority { get; set; }
 
+    /// <summary>In which capacity the signatory acts; it decides the opening words and the signature block.</summary>
+    public Capacity Capacity { get; set; }
+
+    /// <summary>For whom a proxy signs, such as “Bupati Tulungagung”; null for every other capacity.</summary>
+    public string? Principal { get; set; }
+
     /// <summary>Where signing links go.</summary>
     public required string SignatoryEmail { get; set; }
+}
+
+/// <summary>How somebody comes to sign.</summary>
+public enum Capacity
+{
+    /// <summary>Holds the office.</summary>
+    Definitif,
+
+    /// <summary>Pelaksana Tugas: the office is vacant.</summary>
+    Plt,
+
+    /// <summary>Pelaksana Harian: the holder is away.</summary>
+    Plh,
+
+    /// <summary>By power of attorney of a principal.</summary>
+    Kuasa,
+
+    /// <summary>Kuasa Pengguna Anggaran.</summary>
+    Kpa,
+
+    /// <summary>Pejabat Pembuat Komitmen.</summary>
+    Ppk,
 }
 
 /// <summary>A mailbox with a task.</summary>

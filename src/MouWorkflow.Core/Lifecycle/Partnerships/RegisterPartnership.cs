@@ -83,6 +83,11 @@ public sealed partial class RegisterPartnership(MouDbContext db, HistoryWriter h
                 "Name, office, city, address, title and authority of both parties must be filled in; all of them are printed in the agreement.");
         }
 
+        if ((PartyRules.MayStand(Standing.Of(request.First)) ?? PartyRules.MayStand(Standing.Of(request.Second))) is { } unfounded)
+        {
+            return unfounded;
+        }
+
         string[] addresses = [request.First.SignatoryEmail, request.Second.SignatoryEmail, request.Branch.Email, .. request.Contacts.Select(contact => contact.Email)];
         if (addresses.FirstOrDefault(address => !EmailShape().IsMatch(address)) is { } wrong)
         {

@@ -7,7 +7,7 @@ using MouWorkflow.Core.Platform.Workflow;
 namespace MouWorkflow.Core.Lifecycle.QuotaExpansion;
 
 /// <summary><c>Mou.PrepareAddendum</c>: orders the addendum with its late fields and rests until its bytes exist; they are what is signed.</summary>
-internal sealed class PrepareAddendumActivity(MouDbContext db, AgreementReads agreements, QuotaReads quotas, DocumentDesk documents) : WorkflowActivity
+internal sealed class PrepareAddendumActivity(MouDbContext db, AgreementReads agreements, QuotaReads quotas, DocumentDesk documents, LogoDesk logos) : WorkflowActivity
 {
     public override ActivitySignature Signature => new("Mou.PrepareAddendum", ["requestId:String!"], [], ["documentId", "sha256"]) { Waits = true };
 
@@ -17,6 +17,8 @@ internal sealed class PrepareAddendumActivity(MouDbContext db, AgreementReads ag
         var view = await agreements.GetAsync(request.AgreementId, cancellation);
         var earlier = await db.Set<ExpansionRequest>().AsNoTracking().Where(row => row.AgreementId == request.AgreementId && row.Id != request.Id).ToListAsync(cancellation);
         var ledger = await quotas.LedgerAsync(request.AgreementId, cancellation);
+        var data = AddendumDocument.Data(AgreementDocument.Data(view), view.Agreement, request, earlier, ledger);
+        await logos.NameAsync(data, request.PartnershipId, cancellation);
         var document = await documents.OrderAsync(
             new DocumentRequest(
                 AddendumDocument.Template,
@@ -25,7 +27,7 @@ internal sealed class PrepareAddendumActivity(MouDbContext db, AgreementReads ag
                 $"{AddendumDocument.Code(request, view.Agreement)}.docx",
                 request.PartnershipId,
                 request.Id,
-                AddendumDocument.Data(AgreementDocument.Data(view), view.Agreement, request, earlier, ledger),
+                data,
                 Waiter: new DocumentWaiter(context.DefinitionId, context.SubjectId, context.Call.ActivityId)),
             cancellation);
         request.DocumentId = document.Id;

@@ -46,6 +46,10 @@ public sealed class DocumentVault(MouDbContext db, IDocumentStore store, KeyRing
     public Task<byte[]> ReadAsync(TemplateVersion version, CancellationToken cancellation) =>
         ReadAsync(version.StorageName, version.Sha256, version.DataKeyId, why => new DocumentGoneException(version, why), cancellation);
 
+    /// <summary>The plain bytes of a logo, checked against its hash; throws as the reading of a document does.</summary>
+    public Task<byte[]> ReadAsync(Logo logo, CancellationToken cancellation) =>
+        ReadAsync(logo.StorageName ?? throw new DocumentGoneException(logo, "dihapus / removed"), logo.Sha256!, logo.DataKeyId, why => new DocumentGoneException(logo, why), cancellation);
+
     /// <summary>The HTML edition of a ready document.</summary>
     public async Task<string> ReadHtmlAsync(StoredDocument document, CancellationToken cancellation) =>
         Encoding.UTF8.GetString(await ReadAsync(
@@ -108,6 +112,11 @@ public sealed class DocumentGoneException : Exception
 {
     public DocumentGoneException(StoredDocument document, string why)
         : base($"Dokumen / document '{document.Title}' ({document.Id:D}): {why}.")
+    {
+    }
+
+    public DocumentGoneException(Logo logo, string why)
+        : base($"Logo '{logo.FileName}' ({logo.Id:D}): {why}.")
     {
     }
 

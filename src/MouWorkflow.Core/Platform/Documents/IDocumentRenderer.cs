@@ -8,6 +8,9 @@ public interface IDocumentRenderer
     /// <summary>SHA-256 (lower hex) of the template as it is now; stored beside each document made from it.</summary>
     string TemplateHash(string template);
 
+    /// <summary>The same of a text that people uploaded. Throws <see cref="DocumentRefusedException"/> when it can no longer be used.</summary>
+    Task<string> TemplateHashAsync(UploadedTemplate template, CancellationToken cancellation);
+
     /// <summary>
     /// Renders <paramref name="template"/> (a name such as <c>pks</c>) into <paramref name="output"/>.
     /// The same template and data give the same bytes. Throws <see cref="DocumentRefusedException"/> naming every field at fault.

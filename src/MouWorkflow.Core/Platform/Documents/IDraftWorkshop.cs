@@ -26,8 +26,12 @@ public interface IDraftWorkshop
     /// <param name="given">What was given out; each of its late fields must still be there.</param>
     ReturnedText TakeBack(ReadOnlyMemory<byte> edited, ReadOnlyMemory<byte> given, string name, IReadOnlyCollection<string> late);
 
-    /// <summary>A redline as an HTML page with <c>ins</c> and <c>del</c>, after sentences that say whose it is.</summary>
-    string RedlinePage(ReadOnlyMemory<byte> redline, string title, IReadOnlyList<string> preface);
+    /// <summary>A redline on which each change bears the author that the edited file's own tracked changes name; what nobody tracked keeps its name.</summary>
+    byte[] WithAuthors(ReadOnlyMemory<byte> redline, ReadOnlyMemory<byte> edited, string name);
+
+    /// <summary>A redline as an HTML page with <c>ins</c> and <c>del</c>, each naming its author, after sentences that say whose it is.</summary>
+    /// <param name="late">What the late fields are called, by path; their tags are told in these words.</param>
+    string RedlinePage(ReadOnlyMemory<byte> redline, string title, IReadOnlyList<string> preface, IReadOnlyDictionary<string, string> late);
 }
 
 /// <summary>A text that came back from Word.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Platform.Data;
@@ -15,6 +14,7 @@ internal sealed class RenderHandler(
     IDocumentRenderer renderer,
     ActiveTemplates templates,
     DocumentVault vault,
+    LogoDesk logos,
     WorkflowRunner workflow,
     PartnershipClock clock,
     IEnumerable<DocumentRows> rowSources) : IOutboxHandler
@@ -58,11 +58,11 @@ internal sealed class RenderHandler(
 
     private async Task<byte[]> RenderAsync(StoredDocument document, CancellationToken cancellation)
     {
-        using var data = JsonDocument.Parse(document.DataJson!);
         using var output = new MemoryStream();
         var active = await HandTextAsync(document, cancellation) ?? await templates.FindAsync(document.Template!, cancellation);
         try
         {
+            using var data = await logos.FillAsync(document.DataJson!, cancellation);
             if (active is null)
             {
                 await renderer.RenderAsync(document.Template!, data.RootElement, Open(document, cancellation), output, cancellation);
@@ -82,7 +82,7 @@ internal sealed class RenderHandler(
         catch (DocumentGoneException gone)
         {
             throw new StopException(
-                $"{gone.Message} Aktifkan versi lain di halaman Templat, lalu lanjutkan. / Activate another version on the Templates page, then resume.",
+                $"{gone.Message} Unggah berkasnya lagi (halaman Templat atau Logo), lalu lanjutkan. / Upload the file again (Templates or Logos page), then resume.",
                 gone);
         }
 

@@ -86,7 +86,7 @@ public sealed class DraftModel(PartnershipReads partnerships, AgreementReads agr
 
         var outcome = await draft.RunAsync(order, cancellation);
         return outcome.Refusal is { } refusal
-            ? Show(refusal, FieldOf(refusal))
+            ? Show(refusal, refusal.Code is "party.principal" ? (PartyRules.MayStand(order.FirstStanding) is null ? "Input.Second.Principal" : "Input.First.Principal") : FieldOf(refusal))
             : Done(T("Draf dibuat. Naskahnya disiapkan dari templat Word dan sebentar lagi dapat dibaca.", "The draft was made. Its text is being prepared from the Word template and can be read in a moment."), "/Agreements/View", new { id = outcome.Value });
     }
 

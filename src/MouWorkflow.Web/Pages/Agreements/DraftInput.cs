@@ -53,6 +53,10 @@ public sealed class DraftInput
 
     public List<GroupInput> Groups { get; set; } = [];
 
+    public StandingInput First { get; set; } = new();
+
+    public StandingInput Second { get; set; } = new();
+
     /// <summary>What stands on a new form: next term of the budget year, the usual package and money of this kind of partner.</summary>
     public static DraftInput For(AgreementKind kind, Partnership partnership, DateOnly today)
     {
@@ -79,6 +83,8 @@ public sealed class DraftInput
             IncomeBase = Tariff.LowestBase,
             Payer = partnership.Contacts.FirstOrDefault(contact => contact.Role is ContactRole.Finance)?.Name,
             Groups = [.. Enumerable.Range(0, BlankRows).Select(_ => new GroupInput())],
+            First = new() { Capacity = partnership.First.Capacity, Principal = partnership.First.Principal },
+            Second = new() { Capacity = partnership.Second.Capacity, Principal = partnership.Second.Principal },
         };
     }
 
@@ -95,6 +101,8 @@ public sealed class DraftInput
         LegalBasis = Lines(LegalBasis),
         Terms = kind is AgreementKind.UmbrellaMou ? null : Terms(),
         Groups = kind is AgreementKind.UmbrellaMou ? [] : [.. Groups.Where(group => !group.IsBlank).Select(group => group.Order())],
+        FirstStanding = First.Order(),
+        SecondStanding = Second.Order(),
     };
 
     /// <summary>One entry a line; blank lines do not count.</summary>
@@ -131,4 +139,15 @@ public sealed class GroupInput
     public bool IsBlank => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Owner) && string.IsNullOrWhiteSpace(OwnerEmail) && Quota is null;
 
     public NewGroup Order() => new(Name!.Trim(), Owner!.Trim(), OwnerEmail!.Trim(), Quota);
+}
+
+/// <summary>How one party's signatory comes to sign.</summary>
+public sealed class StandingInput
+{
+    public Capacity Capacity { get; set; }
+
+    [StringLength(200)]
+    public string? Principal { get; set; }
+
+    public Standing Order() => Standing.Typed(Capacity, Principal);
 }

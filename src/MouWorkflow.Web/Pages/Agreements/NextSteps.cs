@@ -35,6 +35,7 @@ internal static class NextSteps
             case AgreementState.Approved:
                 Add(StaffRole.Legal, "Kirim untuk ditandatangani", "Send for signing", reader.Urls.Page("/Signing/Send", byAgreement), main: true);
                 Add(StaffRole.Legal, "Atur siapa yang menandatangani", "Choose who signs", reader.Urls.Page("/Signing/Plan", byAgreement));
+                Add(StaffRole.Legal, "Edisi cetak untuk tanda tangan basah", "Print edition for signing in ink", reader.Urls.Page("/Agreements/Print", key));
                 Add(StaffRole.Legal, "Tarik kembali persetujuan", "Take the approval back", reader.Urls.Page("/Agreements/TakeBack", key));
                 break;
             case AgreementState.InForce:

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MouWorkflow.Core.Lifecycle.Partnerships;
+using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Web.Access;
 using MouWorkflow.Web.Ui;
@@ -42,9 +43,16 @@ public sealed class RegisterModel(PartnershipReads partnerships, RegisterPartner
 
         var outcome = await register.RunAsync(Input.Order(), cancellation);
         return outcome.Refusal is { } refusal
-            ? Show(refusal, refusal.Code.StartsWith("partnership.key", StringComparison.Ordinal) ? "Input.Key" : "")
+            ? Show(refusal, FieldOf(refusal))
             : Done(T("Mitra terdaftar. Berikutnya: buat draf perjanjiannya.", "The partner is registered. Next: draft an agreement."), "/Partnerships/View", new { id = outcome.Value });
     }
+
+    private string FieldOf(Refusal refusal) => refusal.Code switch
+    {
+        "partnership.key" or "partnership.key-taken" => "Input.Key",
+        "party.principal" => PartyRules.MayStand(Standing.Typed(Input.First.Signatory.Capacity, Input.First.Signatory.Principal)) is null ? "Input.Second.Principal" : "Input.First.Signatory.Principal",
+        _ => "",
+    };
 
     private void Need(bool given, string field)
     {

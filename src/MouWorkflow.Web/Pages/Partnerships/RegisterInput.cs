@@ -35,7 +35,7 @@ public sealed class RegisterInput
         Branch = before is null ? new BranchInput() : new BranchInput { Name = before.Branch.Name, City = before.Branch.City, Address = before.Branch.Address, Email = before.Branch.Email },
         Second = before is null
             ? new SignatoryInput()
-            : new SignatoryInput { Name = before.Second.SignatoryName, Title = before.Second.SignatoryTitle, Authority = before.Second.Authority, Email = before.Second.SignatoryEmail },
+            : new SignatoryInput { Name = before.Second.SignatoryName, Title = before.Second.SignatoryTitle, Authority = before.Second.Authority, Capacity = before.Second.Capacity, Principal = before.Second.Principal, Email = before.Second.SignatoryEmail },
         Contacts = [new() { Role = ContactRole.Secretariat }, new() { Role = ContactRole.Finance }, .. Enumerable.Range(2, BlankRows - 2).Select(_ => new ContactInput { Role = ContactRole.Operator })],
     };
 
@@ -55,6 +55,8 @@ public sealed class RegisterInput
             SignatoryName = First.Signatory.Name!.Trim(),
             SignatoryTitle = First.Signatory.Title!.Trim(),
             Authority = First.Signatory.Authority!.Trim(),
+            Capacity = First.Signatory.Capacity,
+            Principal = Standing.Typed(First.Signatory.Capacity, First.Signatory.Principal).Principal,
             SignatoryEmail = First.Signatory.Email!.Trim(),
         },
         Second = new Party
@@ -66,6 +68,8 @@ public sealed class RegisterInput
             SignatoryName = Second.Name!.Trim(),
             SignatoryTitle = Second.Title!.Trim(),
             Authority = Second.Authority!.Trim(),
+            Capacity = Second.Capacity,
+            Principal = Standing.Typed(Second.Capacity, Second.Principal).Principal,
             SignatoryEmail = Second.Email!.Trim(),
         },
         Contacts = [.. Contacts.Where(contact => !contact.IsBlank).Select(contact => new NewContact(contact.Role, contact.Name!.Trim(), contact.Email!.Trim()))],
@@ -117,6 +121,11 @@ public sealed class SignatoryInput
 
     [Required, StringLength(300)]
     public string? Authority { get; set; }
+
+    public Capacity Capacity { get; set; }
+
+    [StringLength(200)]
+    public string? Principal { get; set; }
 
     [Required, EmailAddress(ErrorMessage = "email")]
     public string? Email { get; set; }

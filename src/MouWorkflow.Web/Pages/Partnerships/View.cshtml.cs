@@ -31,6 +31,7 @@ public sealed class ViewModel(
     InvoiceReads invoices,
     ReportMonitoring monitoring,
     OrderCardList cards,
+    OrderDecree decree,
     MapReads maps,
     WorkflowLibrary library) : MouPage
 {
@@ -88,6 +89,9 @@ public sealed class ViewModel(
 
     public Task<IActionResult> OnPostCardsAsync(Guid id, Guid agreementId, CancellationToken cancellation) =>
         OrderAsync(id, agreementId, cards.RunAsync, new Phrase("Daftar serah terima kartu", "The card hand-over list"), cancellation);
+
+    public Task<IActionResult> OnPostDecreeAsync(Guid id, Guid agreementId, CancellationToken cancellation) =>
+        OrderAsync(id, agreementId, decree.RunAsync, new Phrase("Keputusan penetapan peserta", "The decree naming the participants"), cancellation);
 
     private async Task<IActionResult> OrderAsync(Guid id, Guid agreementId, Func<Guid, CancellationToken, Task<Outcome<Guid>>> order, Phrase what, CancellationToken cancellation)
     {

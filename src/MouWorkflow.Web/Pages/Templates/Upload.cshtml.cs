@@ -74,7 +74,13 @@ public sealed class UploadModel(TemplateReads templates, ITemplateWorkshop works
         await Word.CopyToAsync(content, cancellation);
         var name = Name == ANewName ? NewName?.Trim() ?? "" : Name;
         var outcome = await upload.RunAsync(new TemplateUpload(name, Model ?? "", Word.FileName, Note, content.ToArray()), cancellation);
-        return outcome.Refusal is { } refusal ? Show(refusal, FieldOf(refusal)) : Done(Sentence(outcome.Value), "/Templates/Version", new { name, number = outcome.Value.Number });
+        if (outcome.Refusal is { } refusal)
+        {
+            return Show(refusal, FieldOf(refusal));
+        }
+
+        var values = new { name, number = outcome.Value.Number };
+        return outcome.Value.IsSound ? Done(Sentence(outcome.Value), "/Templates/Version", values) : Faulty(Sentence(outcome.Value), "/Templates/Version", values);
     }
 
     private static string FieldOf(Refusal refusal) => refusal.Code switch

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using MouWorkflow.Documents;
 using static MouWorkflow.Tests.Documents.DocxFile;
 
@@ -82,6 +83,47 @@ public sealed class EditableTextTests
         Assert.Contains("<p>Oleh &lt;Dinas&gt;</p>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("\uE021", html, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redline_names_whoever_tracked_a_change_and_keeps_the_uploaders_name_for_the_rest()
+    {
+        var given = await GivenAsync();
+        const string other = "w:author=\"Bagian Umum\" w:date=\"2025-02-03T09:00:00Z\"";
+        var edited = Change(given, "Dinas pada", $"</w:t></w:r><w:del w:id=\"90\" {By}><w:r><w:delText>Dinas</w:delText></w:r></w:del><w:ins w:id=\"91\" {By}><w:r><w:t>Badan</w:t></w:r></w:ins><w:r><w:t xml:space=\"preserve\"> pada");
+        edited = Change(edited, "<w:body>", $"<w:body><w:p><w:pPr><w:rPr><w:ins w:id=\"92\" {other}/></w:rPr></w:pPr><w:ins w:id=\"93\" {other}><w:r><w:t>Rapat triwulan.</w:t></w:r></w:ins></w:p>{P("Tanpa jejak.")}");
+        var read = EditableText.Read(edited, given, "x", Late);
+        var redline = WordComparison.Compare(given, read.Text, RedlinePropertyTests.Options).Redline;
+        var signed = RedlineAuthors.Apply(redline, edited, "x");
+
+        Assert.Equal(
+            [$"{RedlinePropertyTests.Options.Author}: Tanpa jejak.", "Bagian Umum: Rapat triwulan.", "Dinas Sosial: Badan", "Dinas Sosial: Dinas"],
+            Root(signed).Descendants().Where(e => e.Name.LocalName is "ins" or "del" && e.Value.Length > 0).Select(e => $"{e.Attribute(Word + "author")!.Value}: {e.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Bagian Umum", RedlinePropertyTests.Options.Author],
+            Root(signed).Descendants(Word + "rPr").Elements(Word + "ins").Select(e => e.Attribute(Word + "author")!.Value));
+        Assert.Equal([], Faults(signed));
+        Assert.Equal(HtmlEdition.PlainText(WordComparison.AcceptAll(redline)), HtmlEdition.PlainText(WordComparison.AcceptAll(signed)));
+        Assert.Equal(redline, RedlineAuthors.Apply(redline, read.Text, "x"));
+
+        var html = RedlineHtml.FromDocx(signed, "x", [], named: true, late: new Dictionary<string, string> { ["first.number"] = "nomor & tanggal" });
+        Assert.Contains("<span class=\"heard\">[disisipkan oleh Bagian Umum: </span>Rapat triwulan.", html, StringComparison.Ordinal);
+        Assert.Contains("1 = Bagian Umum; 2 = ", html, StringComparison.Ordinal);
+        Assert.Contains("Nomor <span class=\"late\">[nomor &amp; tanggal, diisi kemudian]</span>", html, StringComparison.Ordinal);
+        Assert.Contains("{{signing.date | tanggal_terbilang | blank}}", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Late_fields_are_told_in_words_also_where_they_decide_something_and_a_change_inside_a_tag_stays_visible()
+    {
+        var older = Make(P("{{#if signing.date}}") + P("Pada {{signing.date | tanggal}}") + P("{{else}}") + P("{{/if}}") + P("{{first.number | blank(14)}}"));
+        var newer = Make(P("{{#if signing.date}}") + P("Pada {{signing.date | tanggal}}") + P("{{else}}") + P("{{/if}}") + P("{{first.number | blank(20)}}"));
+        var html = RedlineHtml.FromDocx(
+            WordComparison.Compare(older, newer, RedlinePropertyTests.Options).Redline, "x", [], late: new Dictionary<string, string> { ["first.number"] = "nomor", ["signing.date"] = "hari" });
+        foreach (var words in (string[])["[bila hari sudah diisi:]", "Pada <span class=\"late\">[hari, diisi kemudian]", "[selain itu]", "[sampai di sini]", "{{first.number"])
+        {
+            Assert.Contains(words, html, StringComparison.Ordinal);
+        }
     }
 
     private static Task<byte[]> GivenAsync() =>

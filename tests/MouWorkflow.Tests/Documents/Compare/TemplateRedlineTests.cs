@@ -14,7 +14,7 @@ public sealed class TemplateRedlineTests
         var compared = 0;
         foreach (var path in Directory.EnumerateFiles(Folder(), "*.docx").Order(StringComparer.Ordinal))
         {
-            var template = WordTemplate.Compile(await File.ReadAllBytesAsync(path), Path.GetFileNameWithoutExtension(path));
+            var template = WordTemplate.Compile(await File.ReadAllBytesAsync(path), Path.GetFileNameWithoutExtension(path), ShippedTemplates.Clauses);
             var sample = JsonNode.Parse(await File.ReadAllTextAsync(Path.ChangeExtension(path, ".sample.json")))!;
             var older = await RenderAsync(template, sample);
             for (var i = 0; i < 2; i++)
@@ -37,7 +37,7 @@ public sealed class TemplateRedlineTests
         foreach (var name in new[] { "mou", "pks", "invoice" })
         {
             var path = Path.Combine(Folder(), name + ".docx");
-            documents.Add(await RenderAsync(WordTemplate.Compile(await File.ReadAllBytesAsync(path), name), JsonNode.Parse(await File.ReadAllTextAsync(Path.ChangeExtension(path, ".sample.json")))!));
+            documents.Add(await RenderAsync(WordTemplate.Compile(await File.ReadAllBytesAsync(path), name, ShippedTemplates.Clauses), JsonNode.Parse(await File.ReadAllTextAsync(Path.ChangeExtension(path, ".sample.json")))!));
         }
 
         RedlinePropertyTests.AssertRedline(documents[0], documents[1], "mou to pks");
@@ -54,11 +54,11 @@ public sealed class TemplateRedlineTests
         string[] late = ["first.number", "second.number", "signing.date", "signing.place"];
         var path = Path.Combine(Folder(), name + ".docx");
         var (template, sample) = (await File.ReadAllBytesAsync(path), JsonNode.Parse(await File.ReadAllTextAsync(Path.ChangeExtension(path, ".sample.json")))!);
-        var given = await EditableText.RenderAsync(template, name, TemplateData.FromJson(sample.ToJsonString()), late, "m");
+        var given = await EditableText.RenderAsync(template, name, TemplateData.FromJson(sample.ToJsonString()), late, "m", ShippedTemplates.Clauses);
         var back = EditableText.Read(given, given, name, late);
         Assert.Empty(back.Faults);
         Assert.Equal(late.Order(), WordTemplate.Compile(back.Text, name).Fields.Select(f => f.Path).Distinct().Order());
-        var (direct, around) = (await RenderAsync(WordTemplate.Compile(template, name), sample), await RenderAsync(WordTemplate.Compile(back.Text, name), sample));
+        var (direct, around) = (await RenderAsync(WordTemplate.Compile(template, name, ShippedTemplates.Clauses), sample), await RenderAsync(WordTemplate.Compile(back.Text, name), sample));
         Assert.Equal(HtmlEdition.PlainText(direct), HtmlEdition.PlainText(around));
     }
 
