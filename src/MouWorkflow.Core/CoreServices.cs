@@ -32,6 +32,8 @@ public static class CoreServices
         services.AddScoped<DocumentVault>();
         services.AddScoped<DocumentDesk>();
         services.AddScoped<DocumentReads>();
+        services.AddScoped<WaitingForDocument>();
+        services.AddScoped<StoredPictures>();
         services.AddScoped<ActiveTemplates>();
         services.AddScoped<TemplateReads>();
         services.AddScoped<TemplateDesk>();

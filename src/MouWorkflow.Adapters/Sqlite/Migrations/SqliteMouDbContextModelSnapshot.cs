@@ -861,6 +861,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConsentSha256")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ConsentVersion")
                         .HasColumnType("TEXT");
 
@@ -869,6 +872,13 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("InvitedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Look")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LookDocumentId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Method")
@@ -1098,6 +1108,36 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.ToTable("DataKeys", (string)null);
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.DocumentPage", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StorageName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DocumentId", "Number");
+
+                    b.ToTable("DocumentPages", (string)null);
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.StoredDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1117,6 +1157,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ForSigning")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("HtmlSha256")
                         .HasColumnType("TEXT");
 
@@ -1132,6 +1175,18 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PdfFailure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PdfLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PdfSha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PdfStorageName")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ReadyAt")
@@ -2199,6 +2254,15 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.DocumentPage", b =>
+                {
+                    b.HasOne("MouWorkflow.Core.Platform.Documents.StoredDocument", null)
+                        .WithMany("Pages")
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Agreements.Agreement", b =>
                 {
                     b.Navigation("Groups");
@@ -2212,6 +2276,11 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.SigningRound", b =>
                 {
                     b.Navigation("Signatories");
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.StoredDocument", b =>
+                {
+                    b.Navigation("Pages");
                 });
 #pragma warning restore 612, 618
         }

@@ -20,7 +20,7 @@ public sealed class DraftText(MouDbContext db, DocumentDesk documents, OfficePol
     /// <summary>Orders the text with its late fields filled. Its bytes are what every signatory confirms; nothing is rendered again.</summary>
     public async Task OrderFinalAsync(Agreement agreement, DocumentWaiter waiter, CancellationToken cancellation)
     {
-        var document = await documents.OrderAsync(await RequestAsync(agreement, $"final-{agreement.Revision}", "naskah", waiter, await HandTextAsync(agreement, cancellation), cancellation), cancellation);
+        var document = await documents.OrderAsync(await RequestAsync(agreement, $"final-{agreement.Revision}", "naskah", waiter, await HandTextAsync(agreement, cancellation), cancellation) with { ForSigning = policy.SignPdf }, cancellation);
         agreement.FinalDocumentId = document.Id;
     }
 

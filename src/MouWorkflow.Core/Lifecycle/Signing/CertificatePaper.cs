@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Documents;
@@ -20,6 +21,7 @@ internal static class CertificatePaper
         var round = facts.Round;
         var zone = view.Partnership.Zone;
         var data = AgreementDocument.Data(view);
+        var frozen = facts.Text.ToSign();
         data["document"] = AgreementDocument.Document(Code(round), "Sertifikat Penyelesaian Penandatanganan");
         var (first, second) = Numbers(view.Agreement, facts);
         data["certificate"] = new JsonObject
@@ -27,9 +29,10 @@ internal static class CertificatePaper
             ["round"] = $"{round.Code}, putaran {round.Number}",
             ["title"] = round.Title,
             ["documentCode"] = round.Code,
-            ["fileName"] = facts.Text.FileName,
-            ["length"] = facts.Text.Length,
+            ["fileName"] = frozen.FileName,
+            ["length"] = frozen.Length,
             ["sha256"] = round.Sha256,
+            ["editions"] = new JsonArray([.. Editions(facts.Text)]),
             ["numberFirst"] = first,
             ["numberSecond"] = second,
             ["sealedAt"] = zone.Moment(round.SealedAt!.Value),
@@ -61,6 +64,27 @@ internal static class CertificatePaper
         string? Printed(string side) => printed[side]?["number"]?.GetValue<string>();
     }
 
+    /// <summary>What stands beside the bytes that were signed, each with its fingerprint.</summary>
+    private static IEnumerable<JsonObject> Editions(StoredDocument text)
+    {
+        if (text.PdfSha256 is not null)
+        {
+            yield return new JsonObject { ["name"] = "berkas Word", ["sha256"] = text.Sha256 };
+        }
+
+        if (text.HtmlSha256 is not null)
+        {
+            yield return new JsonObject { ["name"] = "edisi baca HTML", ["sha256"] = text.HtmlSha256 };
+        }
+    }
+
+    private static string Method(Signatory who) => who.Look switch
+    {
+        SignatureLook.Drawn => "tautan pribadi melalui surel; nama diketik, tanda tangan digambar di layar",
+        SignatureLook.Uploaded => "tautan pribadi melalui surel; nama diketik, gambar tanda tangan diunggah",
+        _ => "tautan pribadi melalui surel; nama diketik",
+    };
+
     private static JsonObject Signatory(Signatory who, ConfirmedPaper? paper, Zone zone)
     {
         var ink = who.Method is SigningMethod.Paper;
@@ -73,13 +97,14 @@ internal static class CertificatePaper
             ["signedAt"] = ink && paper is not null
                 ? $"{Indonesian.Tanggal(paper.Original.SignedOn)} (di atas kertas; dicatat {zone.Moment(who.SignedAt!.Value)})"
                 : zone.Moment(who.SignedAt!.Value),
-            ["method"] = ink ? "tanda tangan basah; hasil pindainya dicocokkan oleh orang kedua" : "tautan pribadi melalui surel; nama diketik",
+            ["method"] = ink ? "tanda tangan basah; hasil pindainya dicocokkan oleh orang kedua" : Method(who),
             ["typedName"] = who.TypedName,
+            ["look"] = who.LookDocumentId is { } look ? StoredPictures.Name(look) : null,
             ["invitedAt"] = who.InvitedAt is { } invited ? zone.Moment(invited) : null,
             ["identifiedBy"] = ink
                 ? "naskah kertas yang dicocokkan dengan naskah yang disetujui"
                 : $"kotak surel {Masked(who.Email)} yang disebut untuk penanda tangan ini",
-            ["consent"] = who.ConsentVersion is { } version ? $"teks persetujuan versi {version}, disetujui dengan centang" : null,
+            ["consent"] = who.ConsentVersion is { } version ? $"teks persetujuan versi {version}, disetujui dengan centang{(who.ConsentSha256 is { } words ? $"; SHA-256 teksnya {words}" : "")}" : null,
         };
     }
 

@@ -35,7 +35,7 @@ internal sealed class OpenSigningRoundActivity(MouDbContext db, AgreementReads a
             Code = CodeOf(document),
             Title = context.Call.Inputs.GetValueOrDefault("title")?.ToString() is { Length: > 0 } title ? title : view.Agreement.Title,
             DocumentId = document.Id,
-            Sha256 = document.Sha256!,
+            Sha256 = document.ToSign().Sha256,
             OpenedAt = clock.Now,
             ClosesOn = closesOn,
             Signatories = [NewSignatory(1, view.Agreement.First), NewSignatory(2, view.Agreement.Second)],
@@ -123,7 +123,7 @@ internal sealed class DeliverCopiesActivity(MouDbContext db, AgreementReads agre
         {
             var model = RoundMail.Model(view, round, to.Name, organisation);
             model["completedOn"] = round.LastSignedOn!.Value.Iso();
-            model["fileName"] = document.FileName;
+            model["fileName"] = document.ToSign().FileName;
             await mailer.QueueAsync(new MailOrder("signing-completed", round.Id.ToString("N"), round.PartnershipId, round.Id, to, model, "/Signing/Verify", Attachments: attachments), cancellation);
         }
 

@@ -26,7 +26,7 @@ public sealed class SigningRound
 
     public required Guid DocumentId { get; init; }
 
-    /// <summary>SHA-256 of the frozen bytes.</summary>
+    /// <summary>SHA-256 of the frozen bytes: of the document's PDF edition where there is one, else of its Word file.</summary>
     public required string Sha256 { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
@@ -95,6 +95,15 @@ public sealed class Signatory
 
     /// <summary>Version of the consent text that was agreed to.</summary>
     public string? ConsentVersion { get; set; }
+
+    /// <summary>SHA-256 (lower hex) of its words as they were shown, in the language in which they were.</summary>
+    public string? ConsentSha256 { get; set; }
+
+    /// <summary>How the signature looks; null until signed by link.</summary>
+    public SignatureLook? Look { get; set; }
+
+    /// <summary>The drawn or uploaded picture, as a document of its own; null for a typed name alone.</summary>
+    public Guid? LookDocumentId { get; set; }
 }
 
 public enum SignatoryState

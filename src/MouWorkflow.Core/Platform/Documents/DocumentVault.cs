@@ -46,6 +46,15 @@ public sealed class DocumentVault(MouDbContext db, IDocumentStore store, KeyRing
     public Task<byte[]> ReadAsync(TemplateVersion version, CancellationToken cancellation) =>
         ReadAsync(version.StorageName, version.Sha256, version.DataKeyId, why => new DocumentGoneException(version, why), cancellation);
 
+    /// <summary>The bytes of a document that are signed: its PDF edition where there is one, else the file itself.</summary>
+    public Task<byte[]> ReadToSignAsync(StoredDocument document, CancellationToken cancellation) => document.PdfStorageName is { } pdf
+        ? ReadAsync(pdf, document.PdfSha256!, document, cancellation)
+        : ReadAsync(document, cancellation);
+
+    /// <summary>The picture of one page, as PNG.</summary>
+    public Task<byte[]> ReadAsync(StoredDocument document, DocumentPage page, CancellationToken cancellation) =>
+        ReadAsync(page.StorageName, page.Sha256, document, cancellation);
+
     /// <summary>The HTML edition of a ready document.</summary>
     public async Task<string> ReadHtmlAsync(StoredDocument document, CancellationToken cancellation) =>
         Encoding.UTF8.GetString(await ReadAsync(

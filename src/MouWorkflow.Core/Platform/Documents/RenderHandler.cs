@@ -1,11 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Outbox;
 using MouWorkflow.Core.Platform.Scheduling;
-using MouWorkflow.Core.Platform.Workflow;
 
 namespace MouWorkflow.Core.Platform.Documents;
 
@@ -15,7 +13,9 @@ internal sealed class RenderHandler(
     IDocumentRenderer renderer,
     ActiveTemplates templates,
     DocumentVault vault,
-    WorkflowRunner workflow,
+    StoredPictures pictures,
+    WaitingForDocument waiting,
+    OutboxQueue outbox,
     PartnershipClock clock,
     IEnumerable<DocumentRows> rowSources) : IOutboxHandler
 {
@@ -46,7 +46,14 @@ internal sealed class RenderHandler(
         document.State = DocumentState.Ready;
         document.ReadyAt = clock.Now;
         document.Failure = null;
-        Resume(document);
+        if (document.ForSigning)
+        {
+            // Whoever waits goes on when it is known whether there is a PDF to sign.
+            await outbox.AddAsync(DocumentDesk.PdfKind, $"pdf/{document.Id:N}", document.PartnershipId, document.Id, null, cancellation);
+            return;
+        }
+
+        waiting.Resume(document);
     }
 
     public async Task StoppedAsync(OutboxRow row, string reason, CancellationToken cancellation)
@@ -58,7 +65,7 @@ internal sealed class RenderHandler(
 
     private async Task<byte[]> RenderAsync(StoredDocument document, CancellationToken cancellation)
     {
-        using var data = JsonDocument.Parse(document.DataJson!);
+        using var data = JsonDocument.Parse(await pictures.PutInAsync(document.DataJson!, document.PartnershipId, cancellation));
         using var output = new MemoryStream();
         var active = await HandTextAsync(document, cancellation) ?? await templates.FindAsync(document.Template!, cancellation);
         try
@@ -110,14 +117,5 @@ internal sealed class RenderHandler(
 
         var colon = rows.IndexOf(':', StringComparison.Ordinal);
         return rowSources.Single(source => source.Name == rows[..colon]).Open(rows[(colon + 1)..], cancellation);
-    }
-
-    private void Resume(StoredDocument document)
-    {
-        if (document.Waiter?.Split('|') is [var definition, var subject, var activity])
-        {
-            var payload = new JsonObject { ["documentId"] = document.Id.ToString("D"), ["sha256"] = document.Sha256 };
-            workflow.Ask(new WorkflowMove(definition, document.PartnershipId, Guid.Parse(subject), MoveKind.Activity, activity, payload));
-        }
     }
 }

@@ -73,7 +73,7 @@ public sealed class SignModel(SigningReads reads, RecordSignature record, Reques
     {
         try
         {
-            return await record.RunAsync(new SignatureRequest(Token, Input.Name, Input.Agreed, Input.Sha256), cancellation);
+            return await record.RunAsync(new SignatureRequest(Token, Input.Name, Input.Agreed, Input.Sha256, Input.Consent), cancellation);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -112,5 +112,8 @@ public sealed class SignModel(SigningReads reads, RecordSignature record, Reques
 
         /// <summary>Fingerprint of the document that was shown with the form.</summary>
         public string? Sha256 { get; set; }
+
+        /// <summary>Hash of the consent text that was shown.</summary>
+        public string? Consent { get; set; }
     }
 }

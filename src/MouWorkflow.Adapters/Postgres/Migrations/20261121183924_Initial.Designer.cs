@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MouWorkflow.Adapters.Postgres.Migrations
 {
     [DbContext(typeof(PostgresMouDbContext))]
-    [Migration("20261121165725_Initial")]
+    [Migration("20261121183924_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -910,6 +910,10 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ConsentSha256")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("ConsentVersion")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -921,6 +925,13 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                     b.Property<DateTime?>("InvitedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Look")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("LookDocumentId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Method")
                         .HasColumnType("text")
@@ -1164,6 +1175,38 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.ToTable("DataKeys", (string)null);
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.DocumentPage", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("StorageName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("DocumentId", "Number");
+
+                    b.ToTable("DocumentPages", (string)null);
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.StoredDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1186,6 +1229,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<bool>("ForSigning")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("HtmlSha256")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1204,6 +1250,21 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("PdfFailure")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("PdfLength")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PdfSha256")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PdfStorageName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("ReadyAt")
                         .HasColumnType("timestamp with time zone");
@@ -2360,6 +2421,15 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.DocumentPage", b =>
+                {
+                    b.HasOne("MouWorkflow.Core.Platform.Documents.StoredDocument", null)
+                        .WithMany("Pages")
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Agreements.Agreement", b =>
                 {
                     b.Navigation("Groups");
@@ -2373,6 +2443,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.SigningRound", b =>
                 {
                     b.Navigation("Signatories");
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.StoredDocument", b =>
+                {
+                    b.Navigation("Pages");
                 });
 #pragma warning restore 612, 618
         }

@@ -133,6 +133,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     StorageName = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     HtmlSha256 = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     HtmlStorageName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ForSigning = table.Column<bool>(type: "boolean", nullable: false),
+                    PdfSha256 = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PdfStorageName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PdfLength = table.Column<long>(type: "bigint", nullable: false),
+                    PdfFailure = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Failure = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Waiter = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
@@ -772,6 +777,29 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DocumentPages",
+                columns: table => new
+                {
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    StorageName = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentPages", x => new { x.DocumentId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_DocumentPages_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Enrollments",
                 columns: table => new
                 {
@@ -832,7 +860,10 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Method = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     TypedName = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ConsentVersion = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    ConsentVersion = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ConsentSha256 = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Look = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    LookDocumentId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1146,7 +1177,7 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "Deadlines");
 
             migrationBuilder.DropTable(
-                name: "Documents");
+                name: "DocumentPages");
 
             migrationBuilder.DropTable(
                 name: "Enrollments");
@@ -1231,6 +1262,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Partnerships");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
 
             migrationBuilder.DropTable(
                 name: "Participants");
