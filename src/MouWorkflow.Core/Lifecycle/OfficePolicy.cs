@@ -35,6 +35,9 @@ public sealed record OfficePolicy
     /// <summary>A signing link may be opened for so many days; an old one offers a fresh one to the same mailbox.</summary>
     public int LinkDays { get; init; } = 14;
 
+    /// <summary>Whether everybody who signs must name an entry of the register of authority; otherwise only a named one is checked.</summary>
+    public bool RequireSigningAuthority { get; init; }
+
     /// <summary>Renewal reminders, in days before the term ends.</summary>
     public int[] RenewalReminderDays { get; init; } = [60, 30, 14];
 

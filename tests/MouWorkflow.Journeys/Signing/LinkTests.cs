@@ -89,7 +89,7 @@ public sealed class LinkTests
 
         await phone.Client.PostAsync(partner, form);
 
-        Assert.Equal(SignatoryState.Invited, (await scene.RoundAsync()).Signatories.Single(who => who.Order == 2).State);
+        Assert.Equal(SignatoryState.Invited, (await scene.RoundAsync()).Signatories.Single(who => who.Party == 2).State);
     }
 
     [Fact]
@@ -148,5 +148,5 @@ public sealed class LinkTests
         Assert.Null((await stranger.OpenAsync(wrong)).Document.QuerySelector("iframe"));
     }
 
-    private static Signatory Partner(SigningRound round) => round.Signatories.Single(who => who.Order == 1);
+    private static Signatory Partner(SigningRound round) => round.Signatories.Single(who => who.Party == 1);
 }

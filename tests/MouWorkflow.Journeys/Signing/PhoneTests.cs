@@ -41,7 +41,7 @@ public sealed class PhoneTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Tanda tangani", Exact = true }).TapAsync();
 
         await page.GetByText("Anda sudah menandatangani dokumen ini").WaitForAsync();
-        Assert.Equal(SignatoryState.Signed, (await scene.RoundAsync()).Signatories.Single(who => who.Order == 1).State);
+        Assert.Equal(SignatoryState.Signed, (await scene.RoundAsync()).Signatories.Single(who => who.Party == 1).State);
         Assert.Contains("PIHAK KESATU", await document.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
         Assert.True(await WidthAsync(page) <= 360, "The page is wider than the phone.");
         Assert.Empty(complaints);

@@ -130,7 +130,7 @@ public sealed class SignByLinkTests
         Assert.Equal("Kepala Dinas", unticked.Document.QuerySelector("[name='Input.Name']")!.GetAttribute("value"));
         var nameless = await phone.SendAsync(unticked, new() { ["Input.Name"] = "", ["Input.Agreed"] = "true" });
         Assert.Contains("Ketik nama lengkap Anda", nameless.Document.QuerySelector(".has-error")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(SignatoryState.Invited, (await scene.RoundAsync()).Signatories.Single(who => who.Order == 1).State);
+        Assert.Equal(SignatoryState.Invited, (await scene.RoundAsync()).Signatories.Single(who => who.Party == 1).State);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class SignByLinkTests
         var answer = await phone.Client.PostAsync(scene.LinkOf(PartnerMail), forged);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal(SignatoryState.Invited, (await scene.RoundAsync()).Signatories.Single(who => who.Order == 1).State);
+        Assert.Equal(SignatoryState.Invited, (await scene.RoundAsync()).Signatories.Single(who => who.Party == 1).State);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class StaffFollowUpTests
         Assert.Contains("undangan baru dikirim ke sana", corrected.Text, StringComparison.Ordinal);
         await scene.App.SettleAsync();
         await scene.SignAsync("kepala.baru@tulungagung.example");
-        Assert.Equal(SignatoryState.Signed, (await scene.RoundAsync()).Signatories.Single(who => who.Order == 1).State);
+        Assert.Equal(SignatoryState.Signed, (await scene.RoundAsync()).Signatories.Single(who => who.Party == 1).State);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class Trace
         List<string> lines = [];
         lines.AddRange((await db.Set<HistoryEntry>().AsNoTracking().OrderBy(row => row.PartnershipId).ThenBy(row => row.Seq).ToListAsync()).Select(row => $"history {row.Seq:000} {row.Fact}"));
         lines.AddRange((await db.Set<Agreement>().AsNoTracking().ToListAsync()).Select(row => $"agreement {row.Code} {row.State}").Order(StringComparer.Ordinal));
-        lines.AddRange((await db.Set<SigningRound>().AsNoTracking().Include(row => row.Signatories).ToListAsync()).Select(row => $"round {row.Number} {row.State} {string.Join(' ', row.Signatories.OrderBy(who => who.Order).Select(who => who.State))}").Order(StringComparer.Ordinal));
+        lines.AddRange((await db.Set<SigningRound>().AsNoTracking().Include(row => row.Signatories).ToListAsync()).Select(row => $"round {row.Number} {row.State} {string.Join(' ', row.InOrder().Select(who => who.State))}").Order(StringComparer.Ordinal));
         lines.AddRange((await db.Set<StoredDocument>().AsNoTracking().ToListAsync()).Select(row => $"document {row.Kind} {row.FileName} {row.State}").Order(StringComparer.Ordinal));
         lines.AddRange((await db.Set<MailMessage>().AsNoTracking().ToListAsync()).Select(row => $"mail {row.Template} {row.ToAddress} {row.State}").Order(StringComparer.Ordinal));
         lines.AddRange((await db.Set<OutboxRow>().AsNoTracking().ToListAsync()).Select(row => $"outbox {row.Kind} {row.State} secret {row.Secret is not null}").Order(StringComparer.Ordinal));

@@ -78,7 +78,9 @@ internal static class Sample
     private static Signatory Signatory(int order, string title, SignatoryState state) => new()
     {
         Id = Guid.NewGuid(),
-        Order = order,
+        Position = order,
+        Party = order,
+        Group = order,
         Organisation = "Pemerintah Kabupaten Tulungagung",
         Name = title,
         Title = title,

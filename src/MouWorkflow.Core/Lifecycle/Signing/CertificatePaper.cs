@@ -39,9 +39,9 @@ internal static class CertificatePaper
             ["sealFileName"] = facts.Seal.FileName,
             ["issuedAt"] = zone.Moment(facts.IssuedAt),
             ["verifyUrl"] = facts.VerifyUrl,
-            ["signatories"] = new JsonArray([.. round.Signatories.OrderBy(who => who.Order).Select(who => Signatory(who, facts.Paper, zone))]),
+            ["signatories"] = new JsonArray([.. round.InOrder().Where(who => who.Acts()).Select(who => Signatory(who, facts.Paper, zone))]),
             ["paper"] = facts.Paper is { } paper ? Paper(paper, zone) : null,
-            ["paperOnly"] = round.Signatories.TrueForAll(who => who.Method is SigningMethod.Paper),
+            ["paperOnly"] = round.Signatories.Where(who => who.Acts()).All(who => who.Method is SigningMethod.Paper),
             ["events"] = new JsonArray([.. facts.Events.Select(line => new JsonObject { ["at"] = zone.Moment(line.At), ["text"] = line.TextId })]),
         };
         return data;
@@ -90,7 +90,7 @@ internal static class CertificatePaper
         var ink = who.Method is SigningMethod.Paper;
         return new JsonObject
         {
-            ["order"] = who.Order,
+            ["order"] = who.Position,
             ["title"] = who.Title,
             ["organisation"] = who.Organisation,
             ["name"] = who.Name,

@@ -36,7 +36,7 @@ public sealed class ConfirmPaperOriginal(MouDbContext db, RoundProgress progress
             return await workflow.SaveAsync(cancellation);
         }
 
-        foreach (var who in round.Signatories.Where(signatory => signatory.State is not SignatoryState.Signed))
+        foreach (var who in round.Signatories.Where(RoundRules.IsAwaited))
         {
             who.State = SignatoryState.Signed;
             who.SignedAt = clock.Now;

@@ -30,7 +30,7 @@ public sealed class CorrectAddress(MouDbContext db, Invitations invitations, His
         var invited = who.State is SignatoryState.Invited;
         if (invited)
         {
-            await invitations.SendAsync(round, who, "signing-invitation", null, cancellation);
+            await invitations.SendAgainAsync(round, who, cancellation);
         }
 
         await history.AppendAsync(round.PartnershipId, new Fact("address-corrected", Told(who, invited), round.Id, reason), cancellation);

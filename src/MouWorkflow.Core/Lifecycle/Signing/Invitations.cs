@@ -15,14 +15,44 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
     /// <summary>Look-up purpose of signing tokens.</summary>
     public const string TokenPurpose = "signing-link";
 
+    /// <summary>The mail to who only reads.</summary>
+    public const string ReadingTemplate = "signing-copy";
+
+    public const string InvitationTemplate = "signing-invitation";
+
     public const string ReminderKind = "signing-reminder";
 
-    /// <summary>Invites a signatory whose turn has come, and plans the reminders.</summary>
+    /// <summary>Invites everybody whose turn has come and who is not invited yet.</summary>
+    public async Task InviteTurnAsync(SigningRound round, CancellationToken cancellation)
+    {
+        foreach (var who in RoundRules.Turn(round).Where(who => who.State is SignatoryState.Waiting))
+        {
+            await InviteAsync(round, who, cancellation);
+        }
+    }
+
+    /// <summary>Lets everybody read who only gets a copy; at the opening of the round.</summary>
+    public async Task InviteReadersAsync(SigningRound round, CancellationToken cancellation)
+    {
+        foreach (var who in round.InOrder().Where(who => who.Role is SignatoryRole.Copy))
+        {
+            who.State = SignatoryState.Invited;
+            who.InvitedAt = clock.Now;
+            await SendAsync(round, who, ReadingTemplate, null, cancellation);
+        }
+    }
+
+    /// <summary>Invites a signatory whose turn has come, and plans the reminders. Ink and signatures made elsewhere need no link: the branch brings them.</summary>
     public async Task InviteAsync(SigningRound round, Signatory who, CancellationToken cancellation)
     {
         who.State = SignatoryState.Invited;
         who.InvitedAt = clock.Now;
-        await SendAsync(round, who, "signing-invitation", null, cancellation);
+        if (who.Way is not SigningMethod.Link)
+        {
+            return;
+        }
+
+        await SendAsync(round, who, InvitationTemplate, null, cancellation);
         var view = await agreements.GetAsync(round.AgreementId, cancellation);
         var today = clock.Today(view.Partnership.Zone);
         foreach (var days in policy.SigningReminderDays.Where(days => today.AddDays(days) <= round.ClosesOn))
@@ -42,6 +72,10 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
         }
     }
 
+    /// <summary>Mails the invitation once more, with a fresh link.</summary>
+    public Task SendAgainAsync(SigningRound round, Signatory who, CancellationToken cancellation) =>
+        SendAsync(round, who, who.Role is SignatoryRole.Copy ? ReadingTemplate : InvitationTemplate, null, cancellation);
+
     /// <summary>Mails a fresh link (invitation again, or a reminder) to the signatory's own mailbox.</summary>
     public async Task SendAsync(SigningRound round, Signatory who, string template, int? daysLeft, CancellationToken cancellation)
     {
@@ -59,7 +93,7 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
         db.Add(link);
         var view = await agreements.GetAsync(round.AgreementId, cancellation);
         var model = RoundMail.Model(view, round, who.Title, who.Organisation);
-        model["otherParty"] = round.Signatories.OrderBy(other => other.Order).First(other => other.Id != who.Id).Organisation;
+        model["otherParty"] = RoundMail.Others(round, who);
         model["daysLeft"] = daysLeft;
         await mailer.QueueAsync(
             new MailOrder(template, link.Id.ToString("N"), round.PartnershipId, round.Id, new MailAddress(who.Email, who.Title), model, "/s", token, who.Id),
@@ -119,4 +153,8 @@ internal static class RoundMail
         model["closesOn"] = round.ClosesOn.Iso();
         return model;
     }
+
+    /// <summary>The organisations a signatory signs with.</summary>
+    public static string Others(SigningRound round, Signatory who) =>
+        string.Join(", ", round.Organisations().Where(organisation => organisation != who.Organisation).DefaultIfEmpty(who.Organisation));
 }

@@ -73,7 +73,7 @@ public sealed class RecordSignature(MouDbContext db, LinkHolder holder, Document
 
         var (bytes, extension) = clean.Value;
         var kept = await documents.TakeInAsync(
-            StoredPictures.Kind, $"Gambar tanda tangan {who.Title} {round.Code}", $"{round.Code}-tanda-tangan-{who.Order}{extension}", round.PartnershipId, round.Id, bytes, cancellation);
+            StoredPictures.Kind, $"Gambar tanda tangan {who.Title} {round.Code}", $"{round.Code}-tanda-tangan-{who.Position}{extension}", round.PartnershipId, round.Id, bytes, cancellation);
         who.LookDocumentId = kept.Id;
         return null;
     }

@@ -26,7 +26,7 @@ public sealed class RequestFreshLink(MouDbContext db, LinkHolder holder, Invitat
             return refusal;
         }
 
-        await invitations.SendAsync(round, who, "signing-invitation", null, cancellation);
+        await invitations.SendAgainAsync(round, who, cancellation);
         return await workflow.SaveAsync(cancellation);
     }
 }

@@ -23,7 +23,7 @@ public sealed class ResendInvitation(MouDbContext db, Invitations invitations, H
             return refusal;
         }
 
-        await invitations.SendAsync(round, who, "signing-invitation", null, cancellation);
+        await invitations.SendAgainAsync(round, who, cancellation);
         await history.AppendAsync(
             round.PartnershipId,
             new Fact("invitation-resent", new Phrase($"Undangan menandatangani {round.Code} dikirim ulang kepada {who.Title}.", $"The invitation to sign {round.Code} was sent to {who.Title} once more."), round.Id),

@@ -30,7 +30,7 @@ public sealed class RoundEnd(MouDbContext db, AgreementReads agreements, Invitat
         var view = await agreements.GetAsync(round.AgreementId, cancellation);
         var branch = view.Partnership.Branch;
         await TellAsync(view, round, decliner, today, new MailAddress(branch.Email, branch.Name), branch.Name, drafter: true, cancellation);
-        foreach (var other in round.Signatories.Where(who => who.Id != decliner.Id && who.State is not SignatoryState.Waiting))
+        foreach (var other in round.InOrder().Where(who => who.Id != decliner.Id && who.Email.Length > 0 && who.State is not SignatoryState.Waiting).DistinctBy(who => who.Email))
         {
             await TellAsync(view, round, decliner, today, new MailAddress(other.Email, other.Title), other.Organisation, drafter: false, cancellation);
         }

@@ -2,7 +2,7 @@ using MouWorkflow.Core.Platform.Outbox;
 
 namespace MouWorkflow.Core.Lifecycle.Signing;
 
-/// <summary>What follows from a signature: the next signatory is invited, or the seal is owed.</summary>
+/// <summary>What follows from a signature: whose turn has come is invited, or the seal is owed.</summary>
 public sealed class RoundProgress(Invitations invitations, OutboxQueue outbox)
 {
     /// <summary>The outbox kind of seals.</summary>
@@ -10,14 +10,11 @@ public sealed class RoundProgress(Invitations invitations, OutboxQueue outbox)
 
     public async Task AfterSignatureAsync(SigningRound round, DateOnly signedOn, CancellationToken cancellation)
     {
-        round.LastSignedOn = signedOn;
-        if (SigningRules.Next(round) is { } next)
+        round.LastSignedOn = round.LastSignedOn is { } last && last > signedOn ? last : signedOn;
+        round.Acts++;
+        if (!RoundRules.IsComplete(round))
         {
-            if (next.State is SignatoryState.Waiting)
-            {
-                await invitations.InviteAsync(round, next, cancellation);
-            }
-
+            await invitations.InviteTurnAsync(round, cancellation);
             return;
         }
 

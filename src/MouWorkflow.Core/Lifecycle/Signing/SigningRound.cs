@@ -36,11 +36,21 @@ public sealed class SigningRound
 
     public RoundState State { get; set; }
 
+    /// <summary>
+    /// Counts up with every act. Of two who sign in the same moment the second is told apart and tried again, so that the last one always sees
+    /// that it is the last.
+    /// </summary>
+    public int Acts { get; set; }
+
+    /// <summary>Pages of the frozen document; null where nobody has counted them (a text that only Word lays out).</summary>
+    public int? Pages { get; set; }
+
     public List<Signatory> Signatories { get; init; } = [];
 
     /// <summary>Day of the last signature in the partnership's zone.</summary>
     public DateOnly? LastSignedOn { get; set; }
 
+    /// <summary>Why somebody declined, or what a signatory wanted changed when the branch stopped the round for it.</summary>
     public string? DeclineReason { get; set; }
 
     /// <summary>The detached CMS signature, as a document.</summary>
@@ -62,66 +72,9 @@ public enum RoundState
 
     /// <summary>Nobody finished it in time.</summary>
     Lapsed,
-}
 
-/// <summary>One person who signs for a party.</summary>
-public sealed class Signatory
-{
-    public required Guid Id { get; init; }
-
-    public Guid RoundId { get; init; }
-
-    /// <summary>1 signs first; the next is invited when the one before has signed.</summary>
-    public required int Order { get; init; }
-
-    public required string Organisation { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string Email { get; set; }
-
-    public SignatoryState State { get; set; }
-
-    public DateTimeOffset? InvitedAt { get; set; }
-
-    public DateTimeOffset? SignedAt { get; set; }
-
-    public SigningMethod? Method { get; set; }
-
-    /// <summary>The name as typed when signing.</summary>
-    public string? TypedName { get; set; }
-
-    /// <summary>Version of the consent text that was agreed to.</summary>
-    public string? ConsentVersion { get; set; }
-
-    /// <summary>SHA-256 (lower hex) of its words as they were shown, in the language in which they were.</summary>
-    public string? ConsentSha256 { get; set; }
-
-    /// <summary>How the signature looks; null until signed by link.</summary>
-    public SignatureLook? Look { get; set; }
-
-    /// <summary>The drawn or uploaded picture, as a document of its own; null for a typed name alone.</summary>
-    public Guid? LookDocumentId { get; set; }
-}
-
-public enum SignatoryState
-{
-    /// <summary>Somebody signs before.</summary>
-    Waiting,
-    Invited,
-    Signed,
-    Declined,
-}
-
-public enum SigningMethod
-{
-    /// <summary>By the link in the mail, typed name.</summary>
-    Link,
-
-    /// <summary>In ink; the scan was confirmed by a second person. Labelled “asli bertanda tangan basah”.</summary>
-    Paper,
+    /// <summary>The branch stopped it to revise the text, as a signatory had asked.</summary>
+    Stopped,
 }
 
 /// <summary>A link that was mailed to one signatory. Only a keyed hash of its token is kept.</summary>
@@ -139,35 +92,4 @@ public sealed class SigningLink
 
     /// <summary>Why it was revoked: a fresh one was sent, the address was corrected, the round is over.</summary>
     public string? RevokedBecause { get; set; }
-}
-
-/// <summary>The scan of an original signed in ink. It counts when a second person has compared it with the approved text.</summary>
-public sealed class PaperOriginal
-{
-    public required Guid Id { get; init; }
-
-    public required Guid RoundId { get; init; }
-
-    public required Guid PartnershipId { get; init; }
-
-    /// <summary>The scan, as a document.</summary>
-    public required Guid DocumentId { get; init; }
-
-    /// <summary>Day of the last signature on the paper.</summary>
-    public required DateOnly SignedOn { get; init; }
-
-    public required string UploadedById { get; init; }
-
-    public required string UploadedBy { get; init; }
-
-    public required DateTimeOffset UploadedAt { get; init; }
-
-    public string? DecidedBy { get; set; }
-
-    public DateTimeOffset? DecidedAt { get; set; }
-
-    /// <summary>Null while it waits; then whether the second person found it to match.</summary>
-    public bool? Matches { get; set; }
-
-    public string? RejectedBecause { get; set; }
 }

@@ -14,9 +14,24 @@ public static class SigningRules
         "Pihak sebelumnya belum menandatangani. Anda akan menerima surel saat giliran Anda tiba.",
         "The party before you has not signed yet. You will get a mail when it is your turn.");
 
+    private static readonly Refusal OnlyReads = new(
+        "signing.copy",
+        "Dokumen ini dikirim kepada Anda untuk dibaca; tidak ada yang perlu Anda tanda tangani.",
+        "This document was sent to you to read; there is nothing for you to sign.");
+
     /// <summary>Whether this signatory may act (sign or decline) now. First the guards: people click twice.</summary>
     public static Refusal? MayAct(SigningRound round, Signatory who, DateOnly today)
     {
+        if (who.Role is SignatoryRole.Copy)
+        {
+            return OnlyReads;
+        }
+
+        if (who.State is SignatoryState.Delegated)
+        {
+            return new Refusal("signing.delegated", "Anda sudah menunjuk orang lain untuk menandatangani atas nama Anda; tautan dikirim kepadanya.", "Somebody else signs in your name, as you proposed; the link was sent to them.");
+        }
+
         if (who.State is SignatoryState.Signed)
         {
             return new Refusal("signing.already-signed", "Anda sudah menandatangani dokumen ini. Salinan dikirim setelah semua pihak menandatangani.", "You have signed this document already. A copy is mailed when everybody has signed.");
@@ -25,6 +40,11 @@ public static class SigningRules
         if (who.State is SignatoryState.Declined || round.State is RoundState.Declined)
         {
             return new Refusal("signing.declined", "Penandatanganan ini telah dihentikan karena ada penolakan. Undangan baru dikirim setelah naskah diperbaiki.", "This round was stopped by a decline. A new invitation follows when the text is revised.");
+        }
+
+        if (round.State is RoundState.Stopped)
+        {
+            return new Refusal("signing.stopped", "Penandatanganan ini dihentikan karena naskahnya diperbaiki atas permintaan salah satu pihak. Undangan baru dikirim setelah naskah disetujui kembali.", "This round was stopped to revise the text, as one party had asked. A new invitation follows when the text is approved again.");
         }
 
         if (round.State is RoundState.Lapsed || today > round.ClosesOn)
@@ -80,13 +100,19 @@ public static class SigningRules
             : null;
     }
 
-    /// <summary>Whether the mail address of a signatory may still be corrected; also before their turn.</summary>
-    public static Refusal? MayCorrectAddress(SigningRound round, Signatory who, DateOnly today) =>
-        MayAct(round, who, today) is { } refusal && refusal != NotYourTurn ? refusal : null;
+    /// <summary>Whether the mail address of a signatory may still be corrected; also before their turn, also of who only reads.</summary>
+    public static Refusal? MayCorrectAddress(SigningRound round, Signatory who, DateOnly today)
+    {
+        if (who.Role is SignatoryRole.Copy)
+        {
+            return round.State is RoundState.Open ? null : OnlyReads;
+        }
 
-    /// <summary>Who is to be invited next; null when nobody is left.</summary>
-    public static Signatory? Next(SigningRound round) =>
-        round.Signatories.Where(signatory => signatory.State is SignatoryState.Waiting or SignatoryState.Invited).MinBy(signatory => signatory.Order);
+        return MayAct(round, who, today) is { } refusal && refusal != NotYourTurn ? refusal : null;
+    }
+
+    /// <summary>Who is to be invited next; the first of them where several sign at once, null when nobody is left.</summary>
+    public static Signatory? Next(SigningRound round) => RoundRules.Turn(round) is [var first, ..] ? first : null;
 
     /// <summary>Whether a paper original may be taken in for the round.</summary>
     public static Refusal? MayUploadPaper(SigningRound round, DateOnly signedOn, DateOnly today, bool oneWaits)
@@ -134,7 +160,7 @@ public static class SigningRules
     /// <summary>Whether another link may be mailed now; <paramref name="lastSentAt"/> is when the newest one was made.</summary>
     public static Refusal? MaySendAgain(SigningRound round, Signatory who, DateTimeOffset? lastSentAt, DateTimeOffset now, DateOnly today)
     {
-        if (MayAct(round, who, today) is { } refusal)
+        if (MayAct(round, who, today) is { } refusal && (refusal != OnlyReads || round.State is not RoundState.Open))
         {
             return refusal;
         }

@@ -13,8 +13,8 @@ namespace MouWorkflow.Core.Platform.Documents;
 internal sealed class PdfHandler(
     MouDbContext db, IPdfConverter converter, IPageImages images, DocumentVault vault, WaitingForDocument waiting, HistoryWriter history) : IOutboxHandler
 {
-    /// <summary>More pages than this are read in the PDF itself.</summary>
-    public const int MostPages = 60;
+    /// <summary>Longer texts than any agreement; what comes after is read in the PDF itself.</summary>
+    public const int MostPages = 500;
 
     /// <summary>A converter that fails three times will not do better; nobody's signature waits for it.</summary>
     private const int MostFailures = 3;

@@ -23,6 +23,15 @@ public enum LinkStanding
     /// <summary>Somebody declined.</summary>
     Declined,
 
+    /// <summary>The branch stopped the round to revise the text.</summary>
+    Stopped,
+
+    /// <summary>Somebody else signs in this one's name.</summary>
+    Delegated,
+
+    /// <summary>Is only to read.</summary>
+    Reading,
+
     /// <summary>The last day has passed.</summary>
     Closed,
 }
@@ -39,15 +48,18 @@ public sealed record LinkView(string Token, SigningView Link, DateOnly Today)
         null => Link.LinkFit ? LinkStanding.Open : LinkStanding.Old,
         "signing.not-your-turn" => LinkStanding.NotYourTurn,
         "signing.declined" => LinkStanding.Declined,
+        "signing.stopped" => LinkStanding.Stopped,
+        "signing.delegated" => LinkStanding.Delegated,
+        "signing.copy" => Round.State is RoundState.Sealed ? LinkStanding.Complete : Link.LinkFit ? LinkStanding.Reading : LinkStanding.Old,
         "signing.closed" => LinkStanding.Closed,
         _ => Round.State is RoundState.Sealed ? LinkStanding.Complete : LinkStanding.Signed,
     };
 
     /// <summary>Whether the document is shown: to act on it, or to look again at what was signed.</summary>
-    public bool ShowsDocument => Link.LinkFit && Standing is (LinkStanding.Open or LinkStanding.Signed or LinkStanding.Complete);
+    public bool ShowsDocument => Link.LinkFit && Standing is (LinkStanding.Open or LinkStanding.Reading or LinkStanding.Signed or LinkStanding.Complete);
 
-    /// <summary>The parties in the order in which they sign.</summary>
-    public IEnumerable<Signatory> Parties => Round.Signatories.OrderBy(who => who.Order);
+    /// <summary>One signatory of each organisation, in the order in which they sign.</summary>
+    public IEnumerable<Signatory> Parties => Round.InOrder().Where(who => who.Acts()).DistinctBy(who => who.Organisation);
 
     /// <summary>Who signs next; null when nobody is left.</summary>
     public Signatory? Next => SigningRules.Next(Round);

@@ -19,7 +19,7 @@ public sealed record RoundView(
 {
     public Zone Zone => Agreement.Partnership.Zone;
 
-    public IEnumerable<Signatory> Signatories => Round.Signatories.OrderBy(who => who.Order);
+    public IEnumerable<Signatory> Signatories => Round.InOrder();
 
     public bool IsOpen => Round.State is RoundState.Open;
 

@@ -71,6 +71,26 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChangeRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Answer = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DecidedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataKeys",
                 columns: table => new
                 {
@@ -144,6 +164,34 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Documents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ElsewhereUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Party = table.Column<int>(type: "integer", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    UploadedById = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BeginsWithFrozen = table.Column<bool>(type: "boolean", nullable: false),
+                    Difference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    FindingsJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    MeteraiSerial = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    MeteraiStatus = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DecidedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Accepted = table.Column<bool>(type: "boolean", nullable: true),
+                    RejectedBecause = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ElsewhereUploads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -371,8 +419,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     RoundId = table.Column<Guid>(type: "uuid", nullable: false),
                     PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Party = table.Column<int>(type: "integer", nullable: true),
                     DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
                     SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Pages = table.Column<int>(type: "integer", nullable: false),
+                    OriginalLocations = table.Column<List<string>>(type: "text[]", nullable: false),
                     UploadedById = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     UploadedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -547,6 +598,58 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningAuthorities",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Party = table.Column<int>(type: "integer", nullable: false),
+                    Office = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Holder = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Ground = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EvidenceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Limit = table.Column<long>(type: "bigint", nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    RecordedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedBecause = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningAuthorities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningDelegations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Ground = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DecidedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RefusedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DelegateId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningDelegations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningLinks",
                 columns: table => new
                 {
@@ -560,6 +663,19 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SigningLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningPlans",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenDays = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningPlans", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -579,6 +695,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
                     State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Acts = table.Column<int>(type: "integer", nullable: false),
+                    Pages = table.Column<int>(type: "integer", nullable: true),
                     LastSignedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DeclineReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     SealDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -800,6 +918,26 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PaperPages",
+                columns: table => new
+                {
+                    PaperId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Matches = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperPages", x => new { x.PaperId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_PaperPages_PaperOriginals_PaperId",
+                        column: x => x.PaperId,
+                        principalTable: "PaperOriginals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Enrollments",
                 columns: table => new
                 {
@@ -845,16 +983,55 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlannedSignatories",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Party = table.Column<int>(type: "integer", nullable: false),
+                    Role = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Group = table.Column<int>(type: "integer", nullable: false),
+                    Way = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Organisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Mailbox = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CodeEmail = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AuthorityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FromAgreement = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedSignatories", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlannedSignatories_SigningPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "SigningPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Signatories",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Party = table.Column<int>(type: "integer", nullable: false),
+                    Role = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Group = table.Column<int>(type: "integer", nullable: false),
+                    Way = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Organisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Mailbox = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CodeEmail = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AuthorityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ActsFor = table.Column<Guid>(type: "uuid", nullable: true),
                     State = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -863,7 +1040,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     ConsentVersion = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ConsentSha256 = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Look = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    LookDocumentId = table.Column<Guid>(type: "uuid", nullable: true)
+                    LookDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SignedUnder = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -891,6 +1069,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "IX_Agreements_PartnershipId",
                 table: "Agreements",
                 column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequests_RoundId",
+                table: "ChangeRequests",
+                column: "RoundId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_PartnershipId",
@@ -927,6 +1110,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "IX_Documents_Template_TemplateNumber",
                 table: "Documents",
                 columns: new[] { "Template", "TemplateNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ElsewhereUploads_RoundId",
+                table: "ElsewhereUploads",
+                column: "RoundId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enrollments_ParticipantId",
@@ -1053,6 +1241,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 column: "PartnershipId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlannedSignatories_PlanId",
+                table: "PlannedSignatories",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QuotaLedger_AgreementId",
                 table: "QuotaLedger",
                 column: "AgreementId");
@@ -1088,6 +1281,16 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Signatories_RoundId",
                 table: "Signatories",
+                column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningAuthorities_PartnershipId",
+                table: "SigningAuthorities",
+                column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningDelegations_RoundId",
+                table: "SigningDelegations",
                 column: "RoundId");
 
             migrationBuilder.CreateIndex(
@@ -1168,6 +1371,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "AgreementGroups");
 
             migrationBuilder.DropTable(
+                name: "ChangeRequests");
+
+            migrationBuilder.DropTable(
                 name: "Contacts");
 
             migrationBuilder.DropTable(
@@ -1178,6 +1384,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "DocumentPages");
+
+            migrationBuilder.DropTable(
+                name: "ElsewhereUploads");
 
             migrationBuilder.DropTable(
                 name: "Enrollments");
@@ -1210,13 +1419,16 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
-                name: "PaperOriginals");
+                name: "PaperPages");
 
             migrationBuilder.DropTable(
                 name: "ParticipantImports");
 
             migrationBuilder.DropTable(
                 name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "PlannedSignatories");
 
             migrationBuilder.DropTable(
                 name: "QuotaLedger");
@@ -1229,6 +1441,12 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Signatories");
+
+            migrationBuilder.DropTable(
+                name: "SigningAuthorities");
+
+            migrationBuilder.DropTable(
+                name: "SigningDelegations");
 
             migrationBuilder.DropTable(
                 name: "SigningLinks");
@@ -1268,6 +1486,12 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Participants");
+
+            migrationBuilder.DropTable(
+                name: "PaperOriginals");
+
+            migrationBuilder.DropTable(
+                name: "SigningPlans");
 
             migrationBuilder.DropTable(
                 name: "SigningRounds");
