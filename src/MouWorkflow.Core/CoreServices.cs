@@ -34,6 +34,7 @@ public static class CoreServices
         services.AddScoped<DocumentReads>();
         services.AddScoped<WaitingForDocument>();
         services.AddScoped<StoredPictures>();
+        services.AddSingleton<Lifecycle.Signing.ComparedTexts>();
         services.AddScoped<ActiveTemplates>();
         services.AddScoped<TemplateReads>();
         services.AddScoped<TemplateDesk>();

@@ -131,7 +131,7 @@ internal abstract class Life(DemoStage stage, double scale)
         {
             await stage.ActAsync<RecordSignature, Done>(
                 Actor.System,
-                act => act.RunAsync(new SignatureRequest(token, view.Who.Name, true, view.Round.Sha256, Consent.Sha256(UiLanguage.Indonesian)), cancellation));
+                act => act.RunAsync(new SignatureRequest(token, view.Who.Name, true, view.Round.Sha256, Consent.Sha256(view.Who.Role, UiLanguage.Indonesian)), cancellation));
         }
     });
 

@@ -81,7 +81,7 @@ internal sealed partial class Story(IServiceProvider services, string mails)
         {
             if (await SeenAsync(token) is { LinkFit: true, Who.State: SignatoryState.Invited } view)
             {
-                await ActAsync<RecordSignature, Done>(act => act.RunAsync(new SignatureRequest(token, view.Who.Name, true, view.Round.Sha256, Consent.Sha256(UiLanguage.Indonesian)), default));
+                await ActAsync<RecordSignature, Done>(act => act.RunAsync(new SignatureRequest(token, view.Who.Name, true, view.Round.Sha256, Consent.Sha256(view.Who.Role, UiLanguage.Indonesian)), default));
                 signed++;
             }
         }

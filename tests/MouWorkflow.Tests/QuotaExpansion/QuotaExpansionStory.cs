@@ -193,7 +193,7 @@ public sealed partial class QuotaExpansionStory
         var token = Token(office);
         var round = (await office.RowsAsync<SigningRound>()).Single();
         var outcome = await office.WithAsync<RecordSignature, Outcome<Done>>(sign => sign.RunAsync(
-            new SignatureRequest(token, "Kepala Kantor", true, round.Sha256, Consent.Sha256(UiLanguage.Indonesian)), CancellationToken.None));
+            new SignatureRequest(token, "Kepala Kantor", true, round.Sha256, Consent.Sha256(SignatoryRole.Signer, UiLanguage.Indonesian)), CancellationToken.None));
         Assert.Null(outcome.Refusal);
         await office.DispatchAsync();
     }

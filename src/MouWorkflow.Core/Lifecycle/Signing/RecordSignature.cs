@@ -30,7 +30,7 @@ public sealed class RecordSignature(MouDbContext db, LinkHolder holder, Document
         var (round, who) = found.Value;
         var zone = await db.Set<Partnership>().Where(row => row.Id == round.PartnershipId).Select(row => row.Zone).SingleAsync(cancellation);
         var today = clock.Today(zone);
-        if ((SigningRules.MaySign(round, who, request.TypedName, request.Agreed, request.SeenSha256, today) ?? SigningRules.MayConsent(request.SeenConsent)) is { } refusal)
+        if ((SigningRules.MaySign(round, who, request.TypedName, request.Agreed, request.SeenSha256, today) ?? SigningRules.MayConsent(who, request.SeenConsent)) is { } refusal)
         {
             return refusal;
         }

@@ -84,7 +84,7 @@ public static class SigningRules
     }
 
     /// <summary>Whether the consent text that was shown is the one in force.</summary>
-    public static Refusal? MayConsent(string? seenConsent) => Consent.IsOf(seenConsent)
+    public static Refusal? MayConsent(Signatory who, string? seenConsent) => Consent.IsOf(who.Role, seenConsent)
         ? null
         : new Refusal("signing.other-consent", "Pernyataan persetujuan yang ditampilkan sudah diganti. Muat ulang halaman, baca pernyataannya, lalu tanda tangani.", "The statement of consent that was shown has been replaced. Reload the page, read the statement, then sign.");
 
