@@ -22,7 +22,7 @@ internal sealed class HtmlWriter
         .plain td{border:0}
         ul{list-style:none;margin:0;padding:0}
         aside{border:1px solid #666;padding:.5rem;margin:.5rem 0}hr{border:0;border-top:1px dashed #666;margin:1.5rem 0}
-        @media(max-width:30rem){article{padding:.75rem}table{font-size:.9rem}td,th{padding:.15rem .3rem}}
+        @media(max-width:30rem){article{padding:.75rem}table{font-size:.9rem}.plain{font-size:.8rem}td,th{padding:.15rem .3rem}}
         @media print{hr{border:0;margin:0;break-after:page}thead{display:table-header-group}}
         """;
 
