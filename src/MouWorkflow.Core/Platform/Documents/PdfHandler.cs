@@ -41,7 +41,7 @@ internal sealed class PdfHandler(
     {
         try
         {
-            await MakeAsync(document, cancellation);
+            await MakeAsync(document, lastTry, cancellation);
         }
         catch (PdfConversionException failed) when (lastTry)
         {
@@ -57,7 +57,7 @@ internal sealed class PdfHandler(
         }
     }
 
-    private async Task MakeAsync(StoredDocument document, CancellationToken cancellation)
+    private async Task MakeAsync(StoredDocument document, bool lastTry, CancellationToken cancellation)
     {
         var docx = await vault.ReadAsync(document, cancellation);
         var folder = Directory.CreateTempSubdirectory("mou-freeze-");
@@ -67,12 +67,24 @@ internal sealed class PdfHandler(
             var target = Path.Combine(folder.FullName, "document.pdf");
             await File.WriteAllBytesAsync(source, docx, cancellation);
             await converter.ConvertAsync(source, target, cancellation);
-            var drawn = images.Available ? await images.DrawForReadingAsync(target, MostPages, cancellation) : [];
-            await KeepAsync(document, await File.ReadAllBytesAsync(target, cancellation), drawn, cancellation);
+            await KeepAsync(document, await File.ReadAllBytesAsync(target, cancellation), await DrawAsync(target, lastTry, cancellation), cancellation);
         }
         finally
         {
             folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task<IReadOnlyList<PageImage>> DrawAsync(string pdf, bool lastTry, CancellationToken cancellation)
+    {
+        try
+        {
+            return images.Available ? await images.DrawForReadingAsync(pdf, MostPages, cancellation) : [];
+        }
+        catch (PdfConversionException) when (lastTry)
+        {
+            // A PDF without pictures of its pages is better than none: the text is read as HTML.
+            return [];
         }
     }
 
