@@ -34,6 +34,9 @@ public static class CoreServices
         services.AddScoped<DocumentDesk>();
         services.AddScoped<DocumentReads>();
         services.AddScoped<LogoDesk>();
+        services.AddScoped<WaitingForDocument>();
+        services.AddScoped<StoredPictures>();
+        services.AddSingleton<Lifecycle.Signing.ComparedTexts>();
         services.AddScoped<ActiveTemplates>();
         services.AddScoped<TemplateReads>();
         services.AddScoped<TemplateDesk>();

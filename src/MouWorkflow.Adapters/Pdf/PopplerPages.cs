@@ -10,6 +10,9 @@ internal sealed class PopplerPages(string? program, TimeSpan limit, TimeProvider
 {
     private const int DotsPerInch = 72;
 
+    /// <summary>In pixels: small print is legible, and twelve pages of text stay below a megabyte.</summary>
+    private const int ReadingWidth = 800;
+
     public bool Available => program is not null;
 
     /// <summary>The first <c>pdftoppm</c> in the folders of PATH, or null.</summary>
@@ -18,7 +21,13 @@ internal sealed class PopplerPages(string? program, TimeSpan limit, TimeProvider
             .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "pdftoppm.exe" : "pdftoppm"))
             .FirstOrDefault(File.Exists);
 
-    public async Task<IReadOnlyList<byte[]>> DrawAsync(string pdfPath, int most, CancellationToken cancellation)
+    public Task<IReadOnlyList<byte[]>> DrawAsync(string pdfPath, int most, CancellationToken cancellation) =>
+        DrawAsync(pdfPath, most, ["-png", "-r", DotsPerInch.ToString(CultureInfo.InvariantCulture)], bytes => bytes, cancellation);
+
+    public Task<IReadOnlyList<PageImage>> DrawForReadingAsync(string pdfPath, int most, CancellationToken cancellation) =>
+        DrawAsync(pdfPath, most, ["-scale-to-x", ReadingWidth.ToString(CultureInfo.InvariantCulture), "-scale-to-y", "-1"], bytes => GreyPages.Shrink(bytes), cancellation);
+
+    private async Task<IReadOnlyList<T>> DrawAsync<T>(string pdfPath, int most, string[] how, Func<byte[], T> read, CancellationToken cancellation)
     {
         if (program is null)
         {
@@ -30,12 +39,12 @@ internal sealed class PopplerPages(string? program, TimeSpan limit, TimeProvider
         var folder = Directory.CreateTempSubdirectory("mou-pages-");
         try
         {
-            await RunAsync(program, pdfPath, most, Path.Combine(folder.FullName, "page"), cancellation);
-            List<byte[]> pages = [];
+            await RunAsync(program, [.. how, "-gray", "-l", most.ToString(CultureInfo.InvariantCulture), pdfPath, Path.Combine(folder.FullName, "page")], cancellation);
+            List<T> pages = [];
             // pdftoppm pads the numbers, so names in order are pages in order.
-            foreach (var file in Directory.EnumerateFiles(folder.FullName, "*.png").Order(StringComparer.Ordinal))
+            foreach (var file in Directory.EnumerateFiles(folder.FullName, "page*").Order(StringComparer.Ordinal))
             {
-                pages.Add(await File.ReadAllBytesAsync(file, cancellation));
+                pages.Add(read(await File.ReadAllBytesAsync(file, cancellation)));
             }
 
             return pages.Count > 0
@@ -48,9 +57,9 @@ internal sealed class PopplerPages(string? program, TimeSpan limit, TimeProvider
         }
     }
 
-    private async Task RunAsync(string executable, string pdfPath, int most, string target, CancellationToken cancellation)
+    private async Task RunAsync(string executable, string[] arguments, CancellationToken cancellation)
     {
-        using var process = Start(executable, pdfPath, most, target);
+        using var process = Start(executable, arguments);
         var said = process.StandardError.ReadToEndAsync(CancellationToken.None);
         using var deadline = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
@@ -72,15 +81,9 @@ internal sealed class PopplerPages(string? program, TimeSpan limit, TimeProvider
         }
     }
 
-    private static Process Start(string executable, string pdfPath, int most, string target)
+    private static Process Start(string executable, string[] arguments)
     {
-        var start = new ProcessStartInfo(executable) { RedirectStandardError = true };
-        foreach (var argument in (string[])[
-            "-png", "-gray", "-r", DotsPerInch.ToString(CultureInfo.InvariantCulture), "-l", most.ToString(CultureInfo.InvariantCulture), pdfPath, target])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        var start = new ProcessStartInfo(executable, arguments) { RedirectStandardError = true };
         try
         {
             return Process.Start(start)!;

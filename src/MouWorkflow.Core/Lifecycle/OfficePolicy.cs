@@ -20,6 +20,12 @@ public sealed record OfficePolicy
     /// <summary>Payment reminders, in days after the due date (negative: before).</summary>
     public int[] PaymentReminderDays { get; init; } = [-3, 3, 10];
 
+    /// <summary>
+    /// Whether a text sent for signing is frozen as PDF where a converter is installed; signatories then confirm the PDF. Otherwise they confirm the
+    /// Word file.
+    /// </summary>
+    public bool SignPdf { get; init; } = true;
+
     /// <summary>A signing round stays open for so many days.</summary>
     public int SigningDays { get; init; } = 14;
 

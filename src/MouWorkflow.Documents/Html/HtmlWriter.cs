@@ -11,7 +11,7 @@ internal sealed class HtmlWriter
         article{max-width:46rem;margin:0 auto;padding:1rem}
         header,footer,.notes{font-size:.9rem;border-bottom:1px solid #666;margin-bottom:1rem}
         footer,.notes{border-bottom:0;border-top:1px solid #666;margin-top:1rem;padding-top:.5rem}
-        p{margin:.35rem 0;min-height:1em;overflow-wrap:anywhere}
+        p,td,th{overflow-wrap:break-word}p{margin:.35rem 0;min-height:1em}
         h1,h2,h3,h4,h5,h6{font-size:1.1rem;margin:1rem 0 .35rem}h1{font-size:1.3rem}
         .c{text-align:center}.r{text-align:right}.j{text-align:justify}
         .i1{margin-left:1.5rem}.i2{margin-left:3rem}.i3{margin-left:4.5rem}.i4{margin-left:6rem}
@@ -19,10 +19,11 @@ internal sealed class HtmlWriter
         .u{text-decoration:underline}.caps{text-transform:uppercase}.small{font-variant:small-caps}.tab{white-space:pre}
         .scroll{overflow-x:auto}table{border-collapse:collapse;margin:.5rem 0;width:100%}
         td,th{border:1px solid #666;padding:.2rem .4rem;text-align:left;vertical-align:top;font-weight:normal}th{font-weight:bold;background:#f2f2f2}
-        .plain td{border:0;overflow-wrap:anywhere}
+        .plain td{border:0}
         img{max-width:100%;height:auto;vertical-align:bottom}.picture{border:1px dashed #666;padding:.2rem .4rem}
         ul{list-style:none;margin:0;padding:0}
         aside{border:1px solid #666;padding:.5rem;margin:.5rem 0}hr{border:0;border-top:1px dashed #666;margin:1.5rem 0}
+        @media(max-width:30rem){article{padding:.75rem}table{font-size:.9rem}.plain{font-size:.8rem}td,th{padding:.15rem .3rem}}
         @media print{hr{border:0;margin:0;break-after:page}thead{display:table-header-group}}
         """;
 
@@ -197,7 +198,7 @@ internal sealed class HtmlWriter
 
     private void Table(EditionTable table)
     {
-        Put(table.Plain ? "<div class=\"scroll\"><table class=\"plain\" role=\"presentation\">\n" : "<div class=\"scroll\"><table>\n");
+        Put(table.Plain ? "<div class=\"scroll\"><table class=\"plain\" role=\"presentation\">\n" : "<div class=\"scroll\" tabindex=\"0\"><table>\n");
         string? group = null;
         foreach (var row in table.Rows)
         {

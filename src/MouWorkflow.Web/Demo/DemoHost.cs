@@ -22,7 +22,7 @@ internal static class DemoHost
         services.AddSingleton(time);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
         services.Replace(ServiceDescriptor.Singleton(ids(time)));
-        services.Replace(ServiceDescriptor.Singleton(new OfficePolicy { ExtraProvinces = ["99"] }));
+        services.Replace(ServiceDescriptor.Singleton(new OfficePolicy { ExtraProvinces = ["99"], SignPdf = false }));
         services.Replace(ServiceDescriptor.Singleton(mail));
         services.AddPostman(paths.Mail);
         services.AddSingleton<DemoActor>();

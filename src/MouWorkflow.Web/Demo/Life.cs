@@ -7,6 +7,7 @@ using MouWorkflow.Core.Lifecycle.Renewal;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Access;
+using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Scheduling;
 
@@ -131,7 +132,7 @@ internal abstract class Life(DemoStage stage, double scale)
         {
             await stage.ActAsync<RecordSignature, Done>(
                 Actor.System,
-                act => act.RunAsync(new SignatureRequest(token, view.Who.Name, true, view.Round.Sha256), cancellation));
+                act => act.RunAsync(new SignatureRequest(token, view.Who.Name, true, view.Round.Sha256, Consent.Sha256(view.Who.Role, UiLanguage.Indonesian)), cancellation));
         }
     });
 

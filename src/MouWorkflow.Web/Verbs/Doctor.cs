@@ -121,6 +121,11 @@ internal static class Doctor
                 await vault.ReadHtmlAsync(document, cancellation);
             }
 
+            if (document.PdfStorageName is not null)
+            {
+                await vault.ReadToSignAsync(document, cancellation);
+            }
+
             return content.Length == document.Length ? null : $"{content.Length} ≠ {document.Length} byte.";
         }
         catch (Exception unreadable) when (Unreadable(unreadable))
@@ -137,7 +142,7 @@ internal static class Doctor
         foreach (var round in rounds)
         {
             var document = await db.Set<StoredDocument>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == round.DocumentId, cancellation);
-            if (document?.Sha256 != round.Sha256)
+            if (document?.ToSign().Sha256 != round.Sha256)
             {
                 findings.Add(new(round.Code, new("naskahnya bukan lagi yang ditandatangani.", "its text is no longer what was signed.")));
             }
@@ -158,7 +163,7 @@ internal static class Doctor
     {
         try
         {
-            return await VerifyVerb.SealHoldsAsync(services, round, await vault.ReadAsync(document, cancellation), cancellation);
+            return await VerifyVerb.SealHoldsAsync(services, round, await vault.ReadToSignAsync(document, cancellation), cancellation);
         }
         catch (Exception unreadable) when (Unreadable(unreadable))
         {

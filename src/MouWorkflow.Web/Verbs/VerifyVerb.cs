@@ -58,7 +58,7 @@ internal static class VerifyVerb
     /// <summary>A draft, or a text somebody declined, is ours but was never sealed; anything else is not ours.</summary>
     private static async Task<RefusedException> StrangerAsync(MouDbContext db, FileInfo file, string sha256, CancellationToken cancellation)
     {
-        var known = await db.Set<StoredDocument>().AsNoTracking().FirstOrDefaultAsync(row => row.Sha256 == sha256, cancellation);
+        var known = await db.Set<StoredDocument>().AsNoTracking().FirstOrDefaultAsync(row => row.Sha256 == sha256 || row.PdfSha256 == sha256, cancellation);
         return known is null
             ? new RefusedException(
                 $"{file}: bukan dokumen yang disegel di sini, atau isinya sudah berubah (SHA-256 {sha256}). Minta salinan tersegel kepada kantor cabang. "

@@ -13,11 +13,14 @@ using MouWorkflow.Web.Operations;
 namespace MouWorkflow.Journeys.Host;
 
 /// <summary>
-/// The real program on a port of its own, with a database file, a pickup folder for mail, and a clock that is moved by hand. The
-/// scheduler is left out; <see cref="SettleAsync"/> and <see cref="UntilAsync"/> take its place.
+/// The real program on a port of its own, with a database file, a pickup folder for mail, and a clock that is moved by hand. Texts
+/// are signed as Word files, for no converter is fast enough for every journey (see <see cref="SignPdf"/>). The scheduler is left out; <see cref="SettleAsync"/> and <see cref="UntilAsync"/> take its place.
 /// </summary>
 public sealed class MouApp : IAsyncDisposable
 {
+    /// <summary>To be passed as an adjustment where texts are to be frozen as PDF with the real LibreOffice.</summary>
+    public static void SignPdf(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(new OfficePolicy { ExtraProvinces = ["99"] }));
+
     /// <summary>A Monday morning in Jakarta.</summary>
     public static readonly DateTimeOffset Begin = new(2024, 1, 8, 9, 0, 0, TimeSpan.FromHours(7));
 
@@ -62,7 +65,7 @@ public sealed class MouApp : IAsyncDisposable
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<Clockwork>();
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
-        builder.Services.Replace(ServiceDescriptor.Singleton(new OfficePolicy { ExtraProvinces = ["99"] }));
+        builder.Services.Replace(ServiceDescriptor.Singleton(new OfficePolicy { ExtraProvinces = ["99"], SignPdf = false }));
         adjust?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseMouPages();

@@ -57,6 +57,7 @@ internal static class LifeProgram
         builder.Services.Replace(ServiceDescriptor.Singleton(new OfficePolicy
         {
             ExtraProvinces = ["99"],
+            SignPdf = false,
             SigningDays = 5,
             SigningReminderDays = [],
             PaymentReminderDays = [3],

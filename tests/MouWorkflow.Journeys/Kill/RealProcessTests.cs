@@ -124,6 +124,7 @@ public sealed class RealProcessTests(ITestOutputHelper output) : IDisposable
                 ["MOU_PublicUrl"] = "https://mou.example",
                 ["MOU_Mail__Pickup"] = _paths.Mail,
                 ["MOU_Policy__InvoiceDay"] = "32",
+                ["MOU_Policy__SignPdf"] = "false",
                 ["MOU_Policy__ExtraProvinces__0"] = "99",
             });
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
@@ -150,7 +151,7 @@ public sealed class RealProcessTests(ITestOutputHelper output) : IDisposable
         var builder = MouHost.CreateBuilder(_paths, "Production", ["--PublicUrl", "https://mou.example", "--Mail:Pickup", _paths.Mail]);
         builder.Logging.ClearProviders();
         // No invoice day in the month: the list always reaches the current month, whatever day the test runs on.
-        builder.Services.Replace(ServiceDescriptor.Singleton(new OfficePolicy { InvoiceDay = 32, ExtraProvinces = ["99"] }));
+        builder.Services.Replace(ServiceDescriptor.Singleton(new OfficePolicy { InvoiceDay = 32, SignPdf = false, ExtraProvinces = ["99"] }));
         return builder.Build();
     }
 

@@ -6,6 +6,7 @@ using MouWorkflow.Core.Lifecycle.Participants;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
+using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Journeys.Host;
 using MouWorkflow.Web.Demo;
 
@@ -53,7 +54,7 @@ internal sealed partial record SignedAgreement(MouApp App, Guid Id, string Code)
             var view = await app.InScopeAsync(services => services.GetRequiredService<SigningReads>().ByTokenAsync(token, CancellationToken.None));
             if (view is { LinkFit: true, Who.State: SignatoryState.Invited })
             {
-                await ActAsync<RecordSignature, Done>(app, act => act.RunAsync(new SignatureRequest(token, view.Who.Name, true, view.Round.Sha256), CancellationToken.None));
+                await ActAsync<RecordSignature, Done>(app, act => act.RunAsync(new SignatureRequest(token, view.Who.Name, true, view.Round.Sha256, Consent.Sha256(view.Who.Role, UiLanguage.Indonesian)), CancellationToken.None));
                 await app.SettleAsync();
                 return;
             }

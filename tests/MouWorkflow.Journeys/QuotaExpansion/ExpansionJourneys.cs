@@ -26,6 +26,11 @@ public sealed class ExpansionJourneys
         var invitation = Assert.Single(app.Mails(), mail => !before.Contains(mail.MessageId));
         Assert.Contains("Adendum", invitation.Subject, StringComparison.Ordinal);
         Assert.Contains("kepala.disnakertrans@tulungagung.example", invitation.To, StringComparison.Ordinal);
+        using var phone = app.Stranger();
+        var link = invitation.Text[invitation.Text.IndexOf("/s/", StringComparison.Ordinal)..][..46];
+        var changes = (await phone.OpenAsync(link)).Document.QuerySelector("section[aria-labelledby=changes]")!.TextContent;
+        Assert.Contains("10 orang", changes, StringComparison.Ordinal);
+        Assert.Contains("15 orang", changes, StringComparison.Ordinal);
 
         await SignedAgreement.SignAsync(app);
         await SignedAgreement.SignAsync(app);

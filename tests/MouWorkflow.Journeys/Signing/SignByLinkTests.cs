@@ -50,15 +50,22 @@ public sealed class SignByLinkTests
         await using var scene = await InvitedAsync();
         using var phone = scene.App.Stranger();
         var page = await phone.OpenAsync(scene.LinkOf(PartnerMail));
-        var frame = page.Document.QuerySelector("iframe")!;
-        Assert.True(frame.HasAttribute("sandbox"));
+        var article = page.Document.QuerySelector("article")!;
+        Assert.Contains("NOTA KESEPAHAMAN", article.TextContent, StringComparison.OrdinalIgnoreCase);
+        // One document, one first heading and one main part, as a screen reader meets it.
+        Assert.Single(page.Document.QuerySelectorAll("h1"));
+        Assert.Single(page.Document.QuerySelectorAll("main"));
+        Assert.Empty(page.Document.QuerySelectorAll("iframe"));
 
-        var text = await phone.OpenAsync(frame.GetAttribute("src")!);
+        var text = await phone.OpenAsync(page.LinkOf("Baca satu layar penuh"));
 
         Assert.Contains("NOTA KESEPAHAMAN", text.Text, StringComparison.OrdinalIgnoreCase);
         var policy = text.Answer.Headers.GetValues("Content-Security-Policy").Single();
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'self'", policy, StringComparison.Ordinal);
+        Assert.Equal(
+            string.Join(' ', text.Document.QuerySelector("article")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            string.Join(' ', article.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         var file = await phone.Client.GetByteArrayAsync(page.LinkOf("Unduh berkas Word"));
         Assert.Equal((await scene.RoundAsync()).Sha256, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)));
         Assert.Contains((await scene.RoundAsync()).Sha256, page.Text, StringComparison.Ordinal);

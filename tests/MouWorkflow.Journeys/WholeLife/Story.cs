@@ -8,6 +8,7 @@ using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Web.Demo;
 using MouWorkflow.Web.Operations;
@@ -80,7 +81,7 @@ internal sealed partial class Story(IServiceProvider services, string mails)
         {
             if (await SeenAsync(token) is { LinkFit: true, Who.State: SignatoryState.Invited } view)
             {
-                await ActAsync<RecordSignature, Done>(act => act.RunAsync(new SignatureRequest(token, view.Who.Name, true, view.Round.Sha256), default));
+                await ActAsync<RecordSignature, Done>(act => act.RunAsync(new SignatureRequest(token, view.Who.Name, true, view.Round.Sha256, Consent.Sha256(view.Who.Role, UiLanguage.Indonesian)), default));
                 signed++;
             }
         }

@@ -75,7 +75,7 @@ public sealed class WholeYearTests
 
         // Who has signed may look again; nobody signs twice.
         Assert.True((await story.SeenAsync(invited))!.LinkFit);
-        var again = await story.TryAsync<RecordSignature, Done>(act => act.RunAsync(new SignatureRequest(invited, "Kepala Dinas", true, round.Sha256), default));
+        var again = await story.TryAsync<RecordSignature, Done>(act => act.RunAsync(new SignatureRequest(invited, "Kepala Dinas", true, round.Sha256, null), default));
         Assert.Equal("signing.already-signed", again.Refusal!.Code);
         return id;
     }

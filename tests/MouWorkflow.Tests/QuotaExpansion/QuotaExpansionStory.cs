@@ -8,6 +8,7 @@ using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.History;
+using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Core.Platform.Workflow;
 using MouWorkflow.Tests.Renewal;
@@ -192,7 +193,7 @@ public sealed partial class QuotaExpansionStory
         var token = Token(office);
         var round = (await office.RowsAsync<SigningRound>()).Single();
         var outcome = await office.WithAsync<RecordSignature, Outcome<Done>>(sign => sign.RunAsync(
-            new SignatureRequest(token, "Kepala Kantor", true, round.Sha256), CancellationToken.None));
+            new SignatureRequest(token, "Kepala Kantor", true, round.Sha256, Consent.Sha256(SignatoryRole.Signer, UiLanguage.Indonesian)), CancellationToken.None));
         Assert.Null(outcome.Refusal);
         await office.DispatchAsync();
     }

@@ -96,10 +96,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("TextById")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -811,267 +807,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.ToTable("Renewals", (string)null);
                 });
 
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.ChangeRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Answer")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("DecidedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DecidedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PartnershipId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("SignatoryId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RoundId");
-
-                    b.ToTable("ChangeRequests", (string)null);
-                });
-
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.ElsewhereUpload", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool?>("Accepted")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("BeginsWithFrozen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("DecidedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DecidedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Difference")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("DocumentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FindingsJson")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MeteraiSerial")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MeteraiStatus")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PartnershipId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Party")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("RejectedBecause")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("SignedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("UploadedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UploadedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UploadedById")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RoundId");
-
-                    b.ToTable("ElsewhereUploads", (string)null);
-                });
-
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Links.BoundBrowser", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("BoundAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("BySecondAddress")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ConfirmedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("LinkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SecretHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("LinkId", "SecretHash")
-                        .IsUnique();
-
-                    b.ToTable("LinkBrowsers", (string)null);
-                });
-
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Links.InvitationRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("SignatoryId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("SourceHash");
-
-                    b.ToTable("InvitationRequests", (string)null);
-                });
-
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Links.RoundInvitation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Code")
-                        .IsUnique();
-
-                    b.ToTable("RoundInvitations", (string)null);
-                });
-
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Links.SigningCall", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("DoneAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DoneBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RoundId");
-
-                    b.ToTable("SigningCalls", (string)null);
-                });
-
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Links.SigningCode", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CodeHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("LinkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("SentAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("SignatoryId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("ToSecondAddress")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Tries")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("UsedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("LinkId");
-
-                    b.HasIndex("SignatoryId", "SentAt");
-
-                    b.ToTable("SigningCodes", (string)null);
-                });
-
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PaperOriginal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1088,21 +823,10 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool?>("Matches")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.PrimitiveCollection<string>("OriginalLocations")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Pages")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("Party")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RejectedBecause")
                         .HasColumnType("TEXT");
@@ -1131,104 +855,10 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.ToTable("PaperOriginals", (string)null);
                 });
 
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PaperPage", b =>
-                {
-                    b.Property<Guid>("PaperId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Matches")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PaperId", "Number");
-
-                    b.ToTable("PaperPages", (string)null);
-                });
-
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PlannedSignatory", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("AuthorityId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CodeEmail")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("FromAgreement")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Group")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Mailbox")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Organisation")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Party")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("PlanId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Way")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PlanId");
-
-                    b.ToTable("PlannedSignatories", (string)null);
-                });
-
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Signatory", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ActsFor")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AlternateEmail")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("AuthorityId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CodeEmail")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ConsentVersion")
@@ -1238,23 +868,7 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Group")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Identification")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("InvitedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("LinksSent")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Mailbox")
-                        .IsRequired()
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Method")
@@ -1265,28 +879,17 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Organisation")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Party")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SignedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SignedUnder")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -1302,148 +905,11 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.Property<string>("TypedName")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Way")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
                     b.HasIndex("RoundId");
 
                     b.ToTable("Signatories", (string)null);
-                });
-
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.SigningAuthority", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("EndedBecause")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("EvidenceId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Ground")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Holder")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("Limit")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Office")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PartnershipId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Party")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RecordedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("ValidFrom")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("ValidUntil")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PartnershipId");
-
-                    b.ToTable("SigningAuthorities", (string)null);
-                });
-
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.SigningDelegation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("DecidedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DecidedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("DelegateId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("DocumentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Ground")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PartnershipId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ProposedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RefusedBecause")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("SignatoryId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RoundId");
-
-                    b.ToTable("SigningDelegations", (string)null);
                 });
 
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.SigningLink", b =>
@@ -1452,26 +918,7 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("CodesSent")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("MailId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("OpenedAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RevokedAt")
@@ -1487,10 +934,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("WrongCodes")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
                     b.HasIndex("SignatoryId");
@@ -1501,32 +944,11 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.ToTable("SigningLinks", (string)null);
                 });
 
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.SigningPlan", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("OpenDays")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("PartnershipId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("SigningPlans", (string)null);
-                });
-
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.SigningRound", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Acts")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("AgreementId")
                         .HasColumnType("TEXT");
@@ -1552,9 +974,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("Pages")
-                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT");
@@ -1677,53 +1096,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("DataKeys", (string)null);
-                });
-
-            modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.Logo", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("DataKeyId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Height")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Length")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Sha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("StorageName")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Width")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OwnerId", "At");
-
-                    b.ToTable("Logos", (string)null);
                 });
 
             modelBuilder.Entity("MouWorkflow.Core.Platform.Documents.StoredDocument", b =>
@@ -2504,11 +1876,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Capacity")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT");
-
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -2519,9 +1886,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Principal")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("SignatoryEmail")
@@ -2557,11 +1921,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Capacity")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT");
-
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -2572,9 +1931,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Principal")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("SignatoryEmail")
@@ -2718,11 +2074,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Capacity")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT");
-
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -2733,9 +2084,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Principal")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("SignatoryEmail")
@@ -2771,11 +2119,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Capacity")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT");
-
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -2786,9 +2129,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                             b1.Property<string>("Organisation")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Principal")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("SignatoryEmail")
@@ -2850,24 +2190,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.Navigation("Shares");
                 });
 
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PaperPage", b =>
-                {
-                    b.HasOne("MouWorkflow.Core.Lifecycle.Signing.PaperOriginal", null)
-                        .WithMany("Checked")
-                        .HasForeignKey("PaperId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PlannedSignatory", b =>
-                {
-                    b.HasOne("MouWorkflow.Core.Lifecycle.Signing.SigningPlan", null)
-                        .WithMany("Rows")
-                        .HasForeignKey("PlanId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Signatory", b =>
                 {
                     b.HasOne("MouWorkflow.Core.Lifecycle.Signing.SigningRound", null)
@@ -2885,16 +2207,6 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Partnerships.Partnership", b =>
                 {
                     b.Navigation("Contacts");
-                });
-
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PaperOriginal", b =>
-                {
-                    b.Navigation("Checked");
-                });
-
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.SigningPlan", b =>
-                {
-                    b.Navigation("Rows");
                 });
 
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.SigningRound", b =>

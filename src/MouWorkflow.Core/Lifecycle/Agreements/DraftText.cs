@@ -26,7 +26,7 @@ public sealed class DraftText(MouDbContext db, DocumentDesk documents, LogoDesk 
         var approved = await db.Set<StoredDocument>().AsNoTracking().Where(row => row.Id == agreement.DraftDocumentId).Select(row => row.DataJson).SingleOrDefaultAsync(cancellation);
         var request = await RequestAsync(agreement, $"final-{agreement.Revision}", "naskah", waiter, await HandTextAsync(agreement, cancellation), cancellation);
         LogoDesk.NameAs(request.Data, approved);
-        agreement.FinalDocumentId = (await documents.OrderAsync(request, cancellation)).Id;
+        agreement.FinalDocumentId = (await documents.OrderAsync(request with { ForSigning = policy.SignPdf }, cancellation)).Id;
     }
 
     /// <summary>The stored text that the draft is made from when it was edited by hand; null when it comes from the template.</summary>

@@ -7,7 +7,7 @@ using MouWorkflow.Core.Platform.Workflow;
 namespace MouWorkflow.Core.Lifecycle.QuotaExpansion;
 
 /// <summary><c>Mou.PrepareAddendum</c>: orders the addendum with its late fields and rests until its bytes exist; they are what is signed.</summary>
-internal sealed class PrepareAddendumActivity(MouDbContext db, AgreementReads agreements, QuotaReads quotas, DocumentDesk documents, LogoDesk logos) : WorkflowActivity
+internal sealed class PrepareAddendumActivity(MouDbContext db, AgreementReads agreements, QuotaReads quotas, DocumentDesk documents, LogoDesk logos, OfficePolicy policy) : WorkflowActivity
 {
     public override ActivitySignature Signature => new("Mou.PrepareAddendum", ["requestId:String!"], [], ["documentId", "sha256"]) { Waits = true };
 
@@ -28,7 +28,8 @@ internal sealed class PrepareAddendumActivity(MouDbContext db, AgreementReads ag
                 request.PartnershipId,
                 request.Id,
                 data,
-                Waiter: new DocumentWaiter(context.DefinitionId, context.SubjectId, context.Call.ActivityId)),
+                Waiter: new DocumentWaiter(context.DefinitionId, context.SubjectId, context.Call.ActivityId),
+                ForSigning: policy.SignPdf),
             cancellation);
         request.DocumentId = document.Id;
         request.State = ExpansionState.Signing;

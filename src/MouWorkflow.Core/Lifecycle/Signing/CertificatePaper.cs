@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Signing.Links;
+using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Documents;
@@ -21,6 +22,7 @@ internal static class CertificatePaper
         var round = facts.Round;
         var zone = view.Partnership.Zone;
         var data = AgreementDocument.Data(view);
+        var frozen = facts.Text.ToSign();
         data["document"] = AgreementDocument.Document(Code(round), "Sertifikat Penyelesaian Penandatanganan");
         var (first, second) = Numbers(view.Agreement, facts);
         data["certificate"] = new JsonObject
@@ -28,9 +30,10 @@ internal static class CertificatePaper
             ["round"] = $"{round.Code}, putaran {round.Number}",
             ["title"] = round.Title,
             ["documentCode"] = round.Code,
-            ["fileName"] = facts.Text.FileName,
-            ["length"] = facts.Text.Length,
+            ["fileName"] = frozen.FileName,
+            ["length"] = frozen.Length,
             ["sha256"] = round.Sha256,
+            ["editions"] = new JsonArray([.. Editions(facts.Text)]),
             ["numberFirst"] = first,
             ["numberSecond"] = second,
             ["sealedAt"] = zone.Moment(round.SealedAt!.Value),
@@ -64,6 +67,20 @@ internal static class CertificatePaper
         string? Printed(string side) => printed[side]?["number"]?.GetValue<string>();
     }
 
+    /// <summary>What stands beside the bytes that were signed, each with its fingerprint.</summary>
+    private static IEnumerable<JsonObject> Editions(StoredDocument text)
+    {
+        if (text.PdfSha256 is not null)
+        {
+            yield return new JsonObject { ["name"] = "berkas Word", ["sha256"] = text.Sha256 };
+        }
+
+        if (text.HtmlSha256 is not null)
+        {
+            yield return new JsonObject { ["name"] = "edisi baca HTML", ["sha256"] = text.HtmlSha256 };
+        }
+    }
+
     private static JsonObject Signatory(Signatory who, SealedRound facts, Zone zone)
     {
         var ink = who.Method is SigningMethod.Paper;
@@ -79,11 +96,12 @@ internal static class CertificatePaper
             ["signedAt"] = paper is not null
                 ? $"{Indonesian.Tanggal(paper.Original.SignedOn)} (di atas kertas; dicatat {zone.Moment(who.SignedAt!.Value)})"
                 : zone.Moment(who.SignedAt!.Value),
-            ["method"] = (initials ? "paraf; " : "") + Method(who.Method!.Value),
+            ["method"] = (initials ? "paraf; " : "") + Method(who),
             ["typedName"] = who.TypedName,
+            ["look"] = who.LookDocumentId is { } look ? StoredPictures.Name(look) : null,
             ["invitedAt"] = who.InvitedAt is { } invited ? zone.Moment(invited) : null,
             ["identifiedBy"] = Identified(who),
-            ["consent"] = who.ConsentVersion is { } version ? $"teks persetujuan versi {version}, disetujui dengan centang" : null,
+            ["consent"] = who.ConsentVersion is { } version ? $"teks persetujuan versi {version}, disetujui dengan centang{(who.ConsentSha256 is { } words ? $"; SHA-256 teksnya {words}" : "")}" : null,
             ["role"] = initials ? "paraf" : "tanda tangan",
             ["party"] = who.Party,
             ["authority"] = who.SignedUnder,
@@ -91,11 +109,16 @@ internal static class CertificatePaper
         };
     }
 
-    private static string Method(SigningMethod method) => method switch
+    private static string Method(Signatory who) => who.Method switch
     {
         SigningMethod.Paper => "tanda tangan basah; hasil pindainya dicocokkan oleh orang kedua",
         SigningMethod.Elsewhere => "tanda tangan elektronik yang dibubuhkan di sistem lain; berkasnya diperiksa",
-        _ => "tautan pribadi melalui surel; nama diketik",
+        _ => who.Look switch
+        {
+            SignatureLook.Drawn => "tautan pribadi melalui surel; nama diketik, tanda tangan digambar di layar",
+            SignatureLook.Uploaded => "tautan pribadi melalui surel; nama diketik, gambar tanda tangan diunggah",
+            _ => "tautan pribadi melalui surel; nama diketik",
+        },
     };
 
     /// <summary>How the person was known, and on what ground they signed.</summary>

@@ -19,7 +19,7 @@ internal sealed class OpenSigningRoundActivity(MouDbContext db, AgreementReads a
     {
         var view = await agreements.GetAsync(context.Id("agreementId"), cancellation);
         var documentId = context.Id("documentId");
-        var document = await db.Set<StoredDocument>().SingleAsync(row => row.Id == documentId, cancellation);
+        var document = await db.Set<StoredDocument>().Include(row => row.Pages).SingleAsync(row => row.Id == documentId, cancellation);
         var zone = view.Partnership.Zone;
         var plan = await plans.OfAsync(view, cancellation);
         var openDays = plan.OpenDays ?? policy.SigningDays;
@@ -36,7 +36,8 @@ internal sealed class OpenSigningRoundActivity(MouDbContext db, AgreementReads a
             Code = CodeOf(document),
             Title = context.Call.Inputs.GetValueOrDefault("title")?.ToString() is { Length: > 0 } title ? title : view.Agreement.Title,
             DocumentId = document.Id,
-            Sha256 = document.Sha256!,
+            Sha256 = document.ToSign().Sha256,
+            Pages = document.Pages.Count > 0 ? document.Pages.Count : null,
             OpenedAt = clock.Now,
             ClosesOn = closesOn,
             Signatories = [.. plan.Rows.Select((row, index) => NewSignatory(index + 1, row))],

@@ -3,6 +3,7 @@ using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Scheduling;
@@ -11,10 +12,12 @@ using MouWorkflow.Core.Platform.Workflow;
 namespace MouWorkflow.Core.Lifecycle.Signing;
 
 /// <summary>What a signatory sends: the token of the link, the typed name, the tick under the consent text, and the hash of what was shown.</summary>
-public sealed record SignatureRequest(string Token, string? TypedName, bool Agreed, string? SeenSha256);
+/// <param name="SeenConsent">Hash of the consent text that was shown, see <see cref="Consent.Sha256"/>.</param>
+/// <param name="Picture">A drawn or uploaded picture of the signature; null for the typed name alone.</param>
+public sealed record SignatureRequest(string Token, string? TypedName, bool Agreed, string? SeenSha256, string? SeenConsent, SignaturePicture? Picture = null);
 
 /// <summary>Records a signature given through the mailed link. The last one has the document sealed.</summary>
-public sealed class RecordSignature(MouDbContext db, LinkHolder holder, AuthorityRegister authorities, Invitations invitations, Proposals proposals, RoundProgress progress, HistoryWriter history, WorkflowRunner workflow, PartnershipClock clock)
+public sealed class RecordSignature(MouDbContext db, LinkHolder holder, AuthorityRegister authorities, DocumentDesk documents, Invitations invitations, Proposals proposals, RoundProgress progress, HistoryWriter history, WorkflowRunner workflow, PartnershipClock clock)
 {
     /// <summary>How often somebody who signs in the same moment as others tries before the race is told to them.</summary>
     private const int Tries = 4;
@@ -46,7 +49,7 @@ public sealed class RecordSignature(MouDbContext db, LinkHolder holder, Authorit
         var (round, who) = found.Value;
         var zone = await db.Set<Partnership>().Where(row => row.Id == round.PartnershipId).Select(row => row.Zone).SingleAsync(cancellation);
         var today = clock.Today(zone);
-        if (SigningRules.MaySign(round, who, request.TypedName, request.Agreed, request.SeenSha256, today) is { } refusal)
+        if ((SigningRules.MaySign(round, who, request.TypedName, request.Agreed, request.SeenSha256, today) ?? SigningRules.MayConsent(who, request.SeenConsent)) is { } refusal)
         {
             return refusal;
         }
@@ -57,12 +60,19 @@ public sealed class RecordSignature(MouDbContext db, LinkHolder holder, Authorit
             return notAllowed;
         }
 
+        if (await TakePictureAsync(round, who, request.Picture, cancellation) is { } unfit)
+        {
+            return unfit;
+        }
+
         who.State = SignatoryState.Signed;
         who.SignedAt = clock.Now;
         who.Method = SigningMethod.Link;
         who.TypedName = request.TypedName!.Trim();
         who.ConsentVersion = Consent.Version;
         who.SignedUnder = authority.Under;
+        who.ConsentSha256 = request.SeenConsent;
+        who.Look = request.Picture?.Look ?? SignatureLook.Typed;
         await invitations.RevokeAsync(who.Id, "Sudah ditandatangani. / Signed.", cancellation);
         await proposals.OvertakeAsync(round, who, cancellation);
         await history.AppendAsync(
@@ -81,5 +91,26 @@ public sealed class RecordSignature(MouDbContext db, LinkHolder holder, Authorit
         return who.Role is SignatoryRole.Initialler
             ? new Phrase($"{by} membubuhkan paraf pada {round.Title} {round.Code} melalui tautan.", $"{byEn} put a paraf on {round.Title} {round.Code} by link.")
             : new Phrase($"{by} menandatangani {round.Title} {round.Code} melalui tautan.", $"{byEn} signed {round.Title} {round.Code} by link.");
+    }
+
+    /// <summary>Keeps the picture of the signature as a document of its own; answers why it cannot be one.</summary>
+    private async Task<Refusal?> TakePictureAsync(SigningRound round, Signatory who, SignaturePicture? picture, CancellationToken cancellation)
+    {
+        if (picture is null)
+        {
+            return null;
+        }
+
+        var clean = SignaturePictures.Clean(picture.Content);
+        if (clean.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (bytes, extension) = clean.Value;
+        var kept = await documents.TakeInAsync(
+            StoredPictures.Kind, $"Gambar tanda tangan {who.Title} {round.Code}", $"{round.Code}-tanda-tangan-{who.Position}{extension}", round.PartnershipId, round.Id, bytes, cancellation);
+        who.LookDocumentId = kept.Id;
+        return null;
     }
 }

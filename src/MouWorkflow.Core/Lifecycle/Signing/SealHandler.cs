@@ -25,14 +25,15 @@ internal sealed class SealHandler(MouDbContext db, DocumentVault vault, Document
         }
 
         var document = await db.Set<StoredDocument>().AsNoTracking().SingleAsync(candidate => candidate.Id == round.DocumentId, cancellation);
-        var content = await vault.ReadAsync(document, cancellation);
-        if (document.Sha256 != round.Sha256)
+        var content = await vault.ReadToSignAsync(document, cancellation);
+        var frozen = document.ToSign();
+        if (frozen.Sha256 != round.Sha256)
         {
             throw new StopException($"Naskah {round.Code} tidak lagi sama dengan yang ditandatangani; jangan dilanjutkan sebelum diperiksa. / The text of {round.Code} is no longer what was signed; do not go on before it is examined.");
         }
 
         var signature = sealer.Seal(content, clock.Now);
-        var seal = await documents.TakeInAsync("seal", $"Segel {round.Code}", Path.ChangeExtension(document.FileName, ".docx.p7s"), round.PartnershipId, round.Id, signature, cancellation);
+        var seal = await documents.TakeInAsync("seal", $"Segel {round.Code}", $"{frozen.FileName}.p7s", round.PartnershipId, round.Id, signature, cancellation);
         var readBack = await vault.ReadAsync(seal, cancellation);
         if (!sealer.Verify(content, readBack))
         {

@@ -68,6 +68,15 @@ public sealed class Signatory
     /// <summary>Version of the consent text that was agreed to.</summary>
     public string? ConsentVersion { get; set; }
 
+    /// <summary>SHA-256 (lower hex) of its words as they were shown, in the language in which they were.</summary>
+    public string? ConsentSha256 { get; set; }
+
+    /// <summary>How the signature looks; null until signed by link.</summary>
+    public SignatureLook? Look { get; set; }
+
+    /// <summary>The drawn or uploaded picture, as a document of its own; null for a typed name alone.</summary>
+    public Guid? LookDocumentId { get; set; }
+
     /// <summary>Under which authority it was signed, in the words of the register at that instant; later changes of the register do not reach it.</summary>
     public string? SignedUnder { get; set; }
 }

@@ -57,7 +57,7 @@ internal sealed class DeliverCopiesActivity(MouDbContext db, AgreementReads agre
         {
             var model = RoundMail.Model(view, round, to.Name, organisation);
             model["completedOn"] = round.LastSignedOn!.Value.Iso();
-            model["fileName"] = document.FileName;
+            model["fileName"] = document.ToSign().FileName;
             await mailer.QueueAsync(new MailOrder("signing-completed", round.Id.ToString("N"), round.PartnershipId, round.Id, to, model, "/Signing/Verify", Attachments: attachments), cancellation);
         }
 

@@ -28,7 +28,7 @@ public sealed class SigningRound
 
     public required Guid DocumentId { get; init; }
 
-    /// <summary>SHA-256 of the frozen bytes.</summary>
+    /// <summary>SHA-256 of the frozen bytes: of the document's PDF edition where there is one, else of its Word file.</summary>
     public required string Sha256 { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }

@@ -86,6 +86,11 @@ public static class SigningRules
             : new Refusal("signing.other-text", "Naskah yang Anda buka berbeda dari naskah yang berlaku. Muat ulang halaman, baca, lalu tanda tangani.", "The text you opened differs from the one in force. Reload the page, read it, then sign.");
     }
 
+    /// <summary>Whether the consent text that was shown is the one in force.</summary>
+    public static Refusal? MayConsent(Signatory who, string? seenConsent) => Consent.IsOf(who.Role, seenConsent)
+        ? null
+        : new Refusal("signing.other-consent", "Pernyataan persetujuan yang ditampilkan sudah diganti. Muat ulang halaman, baca pernyataannya, lalu tanda tangani.", "The statement of consent that was shown has been replaced. Reload the page, read the statement, then sign.");
+
     public static Refusal? MayDecline(SigningRound round, Signatory who, string? reason, DateOnly today)
     {
         if (MayAct(round, who, today) is { } refusal)

@@ -15,6 +15,7 @@ namespace MouWorkflow.Core.Platform.Documents;
 /// <param name="Rows">Stage rows that feed it, as <c>name:argument</c>.</param>
 /// <param name="Waiter">The activity that rests until it is ready.</param>
 /// <param name="HandText">A stored text, edited by hand, that it is made from; the template then only says what kind of paper it is.</param>
+/// <param name="ForSigning">Whether people sign it: the waiter is resumed when its PDF edition exists too, or cannot be had.</param>
 public sealed record DocumentRequest(
     string Template,
     string Occasion,
@@ -25,7 +26,8 @@ public sealed record DocumentRequest(
     JsonObject Data,
     string? Rows = null,
     DocumentWaiter? Waiter = null,
-    Guid? HandText = null);
+    Guid? HandText = null,
+    bool ForSigning = false);
 
 /// <summary>Who is resumed, with <c>documentId</c> and <c>sha256</c> in the payload, when the document is ready.</summary>
 public sealed record DocumentWaiter(string DefinitionId, Guid SubjectId, string ActivityId);
@@ -35,6 +37,9 @@ public sealed class DocumentDesk(MouDbContext db, OutboxQueue outbox, DocumentVa
 {
     /// <summary>The outbox kind of documents to render.</summary>
     public const string RenderKind = "render";
+
+    /// <summary>The outbox kind of PDF editions of texts to be signed.</summary>
+    public const string PdfKind = "pdf";
 
     /// <summary>Orders a document; the outbox renders it after the turn is saved. Answers the row that will hold it.</summary>
     public async Task<StoredDocument> OrderAsync(DocumentRequest request, CancellationToken cancellation)
@@ -52,6 +57,7 @@ public sealed class DocumentDesk(MouDbContext db, OutboxQueue outbox, DocumentVa
             Rows = request.Rows,
             RequestedAt = clock.Now,
             RequestedBy = actor.Current.Name,
+            ForSigning = request.ForSigning,
             Waiter = request.Waiter is { } waiter ? $"{waiter.DefinitionId}|{waiter.SubjectId:D}|{waiter.ActivityId}" : null,
         };
         db.Add(document);

@@ -49,6 +49,14 @@ public sealed class DocumentVault(MouDbContext db, IDocumentStore store, KeyRing
     /// <summary>The plain bytes of a logo, checked against its hash; throws as the reading of a document does.</summary>
     public Task<byte[]> ReadAsync(Logo logo, CancellationToken cancellation) =>
         ReadAsync(logo.StorageName ?? throw new DocumentGoneException(logo, "dihapus / removed"), logo.Sha256!, logo.DataKeyId, why => new DocumentGoneException(logo, why), cancellation);
+    /// <summary>The bytes of a document that are signed: its PDF edition where there is one, else the file itself.</summary>
+    public Task<byte[]> ReadToSignAsync(StoredDocument document, CancellationToken cancellation) => document.PdfStorageName is { } pdf
+        ? ReadAsync(pdf, document.PdfSha256!, document, cancellation)
+        : ReadAsync(document, cancellation);
+
+    /// <summary>The picture of one page, as PNG.</summary>
+    public Task<byte[]> ReadAsync(StoredDocument document, DocumentPage page, CancellationToken cancellation) =>
+        ReadAsync(page.StorageName, page.Sha256, document, cancellation);
 
     /// <summary>The HTML edition of a ready document.</summary>
     public async Task<string> ReadHtmlAsync(StoredDocument document, CancellationToken cancellation) =>

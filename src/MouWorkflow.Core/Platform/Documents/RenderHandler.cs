@@ -1,10 +1,8 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Outbox;
 using MouWorkflow.Core.Platform.Scheduling;
-using MouWorkflow.Core.Platform.Workflow;
 
 namespace MouWorkflow.Core.Platform.Documents;
 
@@ -15,7 +13,9 @@ internal sealed class RenderHandler(
     ActiveTemplates templates,
     DocumentVault vault,
     LogoDesk logos,
-    WorkflowRunner workflow,
+    StoredPictures pictures,
+    WaitingForDocument waiting,
+    OutboxQueue outbox,
     PartnershipClock clock,
     IEnumerable<DocumentRows> rowSources) : IOutboxHandler
 {
@@ -46,7 +46,14 @@ internal sealed class RenderHandler(
         document.State = DocumentState.Ready;
         document.ReadyAt = clock.Now;
         document.Failure = null;
-        Resume(document);
+        if (document.ForSigning)
+        {
+            // Whoever waits goes on when it is known whether there is a PDF to sign.
+            await outbox.AddAsync(DocumentDesk.PdfKind, $"pdf/{document.Id:N}", document.PartnershipId, document.Id, null, cancellation);
+            return;
+        }
+
+        waiting.Resume(document);
     }
 
     public async Task StoppedAsync(OutboxRow row, string reason, CancellationToken cancellation)
@@ -62,7 +69,7 @@ internal sealed class RenderHandler(
         var active = await HandTextAsync(document, cancellation) ?? await templates.FindAsync(document.Template!, cancellation);
         try
         {
-            using var data = await logos.FillAsync(document.DataJson!, cancellation);
+            using var data = await logos.FillAsync(await pictures.PutInAsync(document.DataJson!, document.PartnershipId, cancellation), cancellation);
             if (active is null)
             {
                 await renderer.RenderAsync(document.Template!, data.RootElement, Open(document, cancellation), output, cancellation);
@@ -110,14 +117,5 @@ internal sealed class RenderHandler(
 
         var colon = rows.IndexOf(':', StringComparison.Ordinal);
         return rowSources.Single(source => source.Name == rows[..colon]).Open(rows[(colon + 1)..], cancellation);
-    }
-
-    private void Resume(StoredDocument document)
-    {
-        if (document.Waiter?.Split('|') is [var definition, var subject, var activity])
-        {
-            var payload = new JsonObject { ["documentId"] = document.Id.ToString("D"), ["sha256"] = document.Sha256 };
-            workflow.Ask(new WorkflowMove(definition, document.PartnershipId, Guid.Parse(subject), MoveKind.Activity, activity, payload));
-        }
     }
 }

@@ -60,11 +60,58 @@ public sealed class StoredDocument
 
     public string? HtmlStorageName { get; set; }
 
+    /// <summary>A text that people sign: where a converter is installed, a PDF and pictures of its pages are made beside the Word file, once.</summary>
+    public bool ForSigning { get; init; }
+
+    /// <summary>SHA-256 of the PDF edition. Where there is one, it is what signatories confirm and what is sealed; the Word file stands beside it.</summary>
+    public string? PdfSha256 { get; set; }
+
+    public string? PdfStorageName { get; set; }
+
+    /// <summary>Plain length of the PDF edition in bytes; 0 without one.</summary>
+    public long PdfLength { get; set; }
+
+    /// <summary>Why there is no PDF edition although one was wanted; the Word file is signed then.</summary>
+    public string? PdfFailure { get; set; }
+
+    /// <summary>Pictures of the PDF edition's pages, for reading; empty without one.</summary>
+    public List<DocumentPage> Pages { get; init; } = [];
+
     /// <summary>Why it could not be made.</summary>
     public string? Failure { get; set; }
 
     /// <summary>The workflow, subject and activity that wait for it, as <c>definition|subject|activity</c>; null when nobody does.</summary>
     public string? Waiter { get; init; }
+
+    /// <summary>What a signature on this document is about, and what is mailed and sealed: the PDF edition where there is one, else the file itself. Ready documents only.</summary>
+    public FrozenFile ToSign() => PdfStorageName is { } pdf
+        ? new FrozenFile(Path.ChangeExtension(FileName, ".pdf"), PdfSha256!, PdfLength, pdf)
+        : new FrozenFile(FileName, Sha256!, Length, StorageName!);
+}
+
+/// <summary>The bytes that are signed: under which name people get them, their SHA-256 (lower hex), and where they are kept.</summary>
+public sealed record FrozenFile(string FileName, string Sha256, long Length, string StorageName);
+
+/// <summary>One page of a document as a picture (PNG), kept under the document's key.</summary>
+public sealed class DocumentPage
+{
+    public required Guid DocumentId { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>In pixels.</summary>
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    /// <summary>SHA-256 (lower hex) of the plain picture.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Plain length in bytes.</summary>
+    public required long Length { get; init; }
+
+    public required string StorageName { get; init; }
 }
 
 public enum DocumentState
@@ -96,6 +143,17 @@ internal sealed class StoredDocumentMapping : IEntityTypeConfiguration<StoredDoc
         builder.HasIndex(document => new { document.Template, document.TemplateNumber });
         builder.Property(document => document.Kind).HasMaxLength(40);
         builder.Property(document => document.State).IsConcurrencyToken();
+        builder.HasMany(document => document.Pages).WithOne().HasForeignKey(page => page.DocumentId);
+    }
+}
+
+internal sealed class DocumentPageMapping : IEntityTypeConfiguration<DocumentPage>
+{
+    public void Configure(EntityTypeBuilder<DocumentPage> builder)
+    {
+        builder.ToTable("DocumentPages");
+        builder.HasKey(page => new { page.DocumentId, page.Number });
+        builder.Property(page => page.Number).ValueGeneratedNever();
     }
 }
 

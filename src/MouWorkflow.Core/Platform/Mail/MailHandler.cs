@@ -127,7 +127,8 @@ internal sealed class MailHandler(
                 throw new DelayException($"Menunggu dokumen / waiting for document '{document.Title}'.");
             }
 
-            attachments.Add(new MailAttachment(document.FileName, ContentTypes.Of(document.FileName), await vault.ReadAsync(document, cancellation)));
+            var fileName = document.ToSign().FileName;
+            attachments.Add(new MailAttachment(fileName, ContentTypes.Of(fileName), await vault.ReadToSignAsync(document, cancellation)));
         }
 
         return attachments;

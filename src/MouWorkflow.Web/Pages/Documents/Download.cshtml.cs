@@ -32,6 +32,12 @@ public sealed class DownloadModel(DocumentReads documents, DocumentVault vault, 
 
         try
         {
+            if (edition is "pdf" && document.PdfStorageName is not null)
+            {
+                // The frozen one: what is signed is never made again.
+                return File(await vault.ReadToSignAsync(document, cancellation), "application/pdf", document.ToSign().FileName);
+            }
+
             var bytes = await vault.ReadAsync(document, cancellation);
             return edition is "pdf"
                 ? File(await PdfAsync(bytes, cancellation), "application/pdf", Path.ChangeExtension(document.FileName, ".pdf"))

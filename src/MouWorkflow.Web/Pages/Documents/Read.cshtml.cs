@@ -21,7 +21,7 @@ public sealed class ReadModel(DocumentReads documents, PartnershipReads partners
 
     public bool HasHtml => Shown.HtmlStorageName is not null;
 
-    public bool PdfAvailable => converter.Available;
+    public bool PdfAvailable => converter.Available || Shown.PdfStorageName is not null;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {

@@ -6,10 +6,12 @@ using MouWorkflow.Web.Ui;
 
 namespace MouWorkflow.Web.Pages.Signing;
 
-/// <summary>The frozen Word file for its signatory.</summary>
+/// <summary>The frozen file for its signatory: the Word file, or the PDF edition.</summary>
 [AllowAnonymous]
 public sealed class LinkedFileModel(SigningFiles files) : MouPage
 {
-    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellation) =>
-        await files.WordAsync(token, cancellation) is { } file ? File(file.Content.ToArray(), ContentTypes.Of(file.FileName), file.FileName) : NotFound();
+    public async Task<IActionResult> OnGetAsync(string token, string? edition, CancellationToken cancellation) =>
+        await (edition is "pdf" ? files.PdfAsync(token, cancellation) : files.WordAsync(token, cancellation)) is { } file
+            ? File(file.Content.ToArray(), ContentTypes.Of(file.FileName), file.FileName)
+            : NotFound();
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
@@ -14,23 +16,33 @@ namespace MouWorkflow.Web.Pages.Signing;
 /// links too).
 /// </summary>
 [AllowAnonymous]
-public sealed class SignModel(SigningReads reads, RecordSignature record, RequestFreshLink freshLink, WebActor actor) : MouPage
+[RequestSizeLimit(SignatureForm.MostBytes)]
+public sealed class SignModel(SigningReads reads, SigningFiles files, SigningChanges changes, RecordSignature record, RequestFreshLink freshLink, WebActor actor) : MouPage
 {
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
 
     [BindProperty]
-    public Form Input { get; set; } = new();
+    public SignatureForm Input { get; set; } = new();
 
     /// <summary>Null for a link we never made.</summary>
     public LinkView? View { get; private set; }
+
+    /// <summary>Null where the link shows no document.</summary>
+    public SigningReading? Reading { get; private set; }
+
+    /// <summary>The text as part of the page; null when it is framed or there is none.</summary>
+    public (IHtmlContent Text, string Language)? Inline { get; private set; }
+
+    /// <summary>Null when nothing of the kind was signed before, and for who has signed.</summary>
+    public ChangesSince? Changes { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
         ModelState.Clear();
-        Input = new Form { Sha256 = View?.Round.Sha256 };
-        return Page();
+        Input = new SignatureForm { Sha256 = View?.Round.Sha256, Consent = View is null ? null : Consent.Sha256(View.Who.Role, Language) };
+        return await ShownAsync(Page(), cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -49,7 +61,10 @@ public sealed class SignModel(SigningReads reads, RecordSignature record, Reques
         }
 
         await LoadAsync(cancellation);
-        return Show(outcome.Refusal, outcome.Refusal.Code switch { "signing.name" => "Input.Name", "signing.consent" => "Input.Agreed", _ => "" });
+        // What is shown again is what is in force now.
+        ModelState.Remove("Input.Consent");
+        Input.Consent = Consent.Sha256(View.Who.Role, Language);
+        return await ShownAsync(Show(outcome.Refusal, SignatureForm.FieldOf(outcome.Refusal)), cancellation);
     }
 
     public async Task<IActionResult> OnPostFreshAsync(CancellationToken cancellation)
@@ -63,7 +78,7 @@ public sealed class SignModel(SigningReads reads, RecordSignature record, Reques
 
         var outcome = await freshLink.RunAsync(Token, cancellation);
         return outcome.Refusal is { } refusal
-            ? Show(refusal)
+            ? await ShownAsync(Show(refusal), cancellation)
             : Done(
                 T($"Tautan baru dikirim ke {View.MaskedAddress}. Buka surel itu; tautan ini tetap tidak berlaku.", $"A fresh link was sent to {View.MaskedAddress}. Open that mail; this link stays without effect."),
                 values: new { Token });
@@ -71,7 +86,7 @@ public sealed class SignModel(SigningReads reads, RecordSignature record, Reques
 
     private async Task<Outcome<Done>> SignAsync(CancellationToken cancellation)
     {
-        var request = new SignatureRequest(Token, Input.Name, Input.Agreed, Input.Sha256);
+        var request = new SignatureRequest(Token, Input.Name, Input.Agreed, Input.Sha256, Input.Consent, await Input.PictureOfAsync(cancellation));
         try
         {
             return await record.RunAsync(request, cancellation);
@@ -98,14 +113,16 @@ public sealed class SignModel(SigningReads reads, RecordSignature record, Reques
         Lead = link.Round.Code;
     }
 
-    /// <summary>What a signatory fills in.</summary>
-    public sealed class Form
+    /// <summary>Adds what there is to read.</summary>
+    private async Task<PageResult> ShownAsync(PageResult page, CancellationToken cancellation)
     {
-        public string? Name { get; set; }
+        if (View is { ShowsDocument: true } view)
+        {
+            Reading = await files.ReadingAsync(view.Link, cancellation);
+            Inline = InlineEdition.Of(Reading?.Html);
+            Changes = view.Standing is LinkStanding.Open ? await changes.OfAsync(view.Round, cancellation) : null;
+        }
 
-        public bool Agreed { get; set; }
-
-        /// <summary>Fingerprint of the document that was shown with the form.</summary>
-        public string? Sha256 { get; set; }
+        return page;
     }
 }

@@ -24,6 +24,35 @@ public sealed class PopplerPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Pages_for_reading_are_whole_pictures_of_eight_hundred_pixels_in_few_greys()
+    {
+        var pages = await Images(PopplerPages.FindOnPath(Environment.GetEnvironmentVariable("PATH"))).DrawForReadingAsync(await PdfAsync(pages: 2), 10, default);
+
+        Assert.Equal(2, pages.Count);
+        foreach (var page in pages)
+        {
+            Assert.Equal((800, page.Height), (page.Width, BinaryPrimitives.ReadInt32BigEndian(page.Png.AsSpan(20))));
+            Assert.Equal((4, 0), (page.Png[24], page.Png[25]));
+            var data = page.Png.AsSpan().IndexOf("IDAT"u8);
+            using var rows = new System.IO.Compression.ZLibStream(new MemoryStream(page.Png, data + 4, BinaryPrimitives.ReadInt32BigEndian(page.Png.AsSpan(data - 4))), System.IO.Compression.CompressionMode.Decompress);
+            using var plain = new MemoryStream();
+            await rows.CopyToAsync(plain);
+            Assert.Equal(401 * page.Height, plain.Length);
+            // An empty page is white.
+            Assert.Equal([0, 0xFF, 0xFF], plain.ToArray()[..3]);
+        }
+    }
+
+    [Theory]
+    [InlineData("P5 2 2 255 ab")]
+    [InlineData("P6 1 1 255 abc")]
+    [InlineData("P5 -1 2 255 ")]
+    [InlineData("P5 99999 1 255 a")]
+    [InlineData("")]
+    public void A_picture_of_another_kind_or_size_than_it_says_is_refused(string pgm) =>
+        Assert.Throws<PdfConversionException>(() => GreyPages.Shrink(System.Text.Encoding.ASCII.GetBytes(pgm)));
+
+    [Fact]
     public async Task What_is_no_pdf_is_told()
     {
         var path = folder.File("bukan.pdf");

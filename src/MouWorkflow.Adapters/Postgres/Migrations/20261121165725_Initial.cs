@@ -1,0 +1,1242 @@
+﻿using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace MouWorkflow.Adapters.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Agreements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UmbrellaId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PreviousId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Template = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PeriodStart = table.Column<DateOnly>(type: "date", nullable: false),
+                    PeriodEnd = table.Column<DateOnly>(type: "date", nullable: false),
+                    First_Organisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_Office = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_City = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_Address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_SignatoryName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_SignatoryTitle = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_Authority = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_SignatoryEmail = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Organisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Office = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_City = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_SignatoryName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_SignatoryTitle = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Authority = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_SignatoryEmail = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Terms_Segment = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Terms_Funding = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Terms_Programmes = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Terms_IncomeBase = table.Column<long>(type: "bigint", nullable: true),
+                    Terms_Transport = table.Column<bool>(type: "boolean", nullable: true),
+                    Terms_Quota = table.Column<int>(type: "integer", nullable: true),
+                    Terms_Payer = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    NoticeDays = table.Column<int>(type: "integer", nullable: false),
+                    LegalBasis = table.Column<List<string>>(type: "text[]", nullable: false),
+                    FirstNumber = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SecondNumber = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SigningDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    SigningPlace = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    DraftDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FinalDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Agreements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Wrapped = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deadlines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Derivation = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Argument = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Ladder = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deadlines", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Template = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TemplateHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TemplateNumber = table.Column<int>(type: "integer", nullable: true),
+                    DataJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Rows = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RequestedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ReadyAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Sha256 = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    DataKeyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StorageName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    HtmlSha256 = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    HtmlStorageName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Failure = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Waiter = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Documents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExpansionRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    OldQuota = table.Column<int>(type: "integer", nullable: false),
+                    NewQuota = table.Column<int>(type: "integer", nullable: false),
+                    StatedEffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FirstNumber = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SecondNumber = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SigningDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    SigningPlace = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Shares = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpansionRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "History",
+                columns: table => new
+                {
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Fact = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TextId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TextEn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Evidence = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Act = table.Column<Guid>(type: "uuid", nullable: true),
+                    Canonical = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Hash = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_History", x => new { x.PartnershipId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HistoryHeads",
+                columns: table => new
+                {
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HistoryHeads", x => x.PartnershipId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Reasons = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Warnings = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ParticipantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Nik = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NikHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Sex = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Details = table.Column<byte[]>(type: "bytea", nullable: true),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Continues = table.Column<bool>(type: "boolean", nullable: false),
+                    StartMonth = table.Column<DateOnly>(type: "date", nullable: true),
+                    Cells = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRows", x => new { x.ImportId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IncentiveStatements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PaidBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    NewMembers = table.Column<int>(type: "integer", nullable: false),
+                    AcquisitionRate = table.Column<long>(type: "bigint", nullable: false),
+                    Acquisition = table.Column<long>(type: "bigint", nullable: false),
+                    FirstBase = table.Column<long>(type: "bigint", nullable: false),
+                    FirstPercent = table.Column<int>(type: "integer", nullable: false),
+                    FirstShare = table.Column<long>(type: "bigint", nullable: false),
+                    LaterBase = table.Column<long>(type: "bigint", nullable: false),
+                    LaterPercent = table.Column<int>(type: "integer", nullable: false),
+                    LaterShare = table.Column<long>(type: "bigint", nullable: false),
+                    Total = table.Column<long>(type: "bigint", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IncentiveStatements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seq = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueReasonId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DueReasonEn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Headcount = table.Column<int>(type: "integer", nullable: false),
+                    RatePerHead = table.Column<long>(type: "bigint", nullable: false),
+                    RateReasonId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RateReasonEn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Total = table.Column<long>(type: "bigint", nullable: false),
+                    Payer = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnnexDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PaidTotal = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobRuns",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Handled = table.Column<int>(type: "integer", nullable: false),
+                    Failure = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobRuns", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Mails",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Template = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Language = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ToAddress = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ToName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ModelJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LinkPath = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Attachments = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MessageId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    HandedOverAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Problem = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BodyKeyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Body = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mails", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Secret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClaimedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastError = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperOriginals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    UploadedById = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Matches = table.Column<bool>(type: "boolean", nullable: true),
+                    RejectedBecause = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperOriginals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ParticipantImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    HeadingJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadedById = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LastRow = table.Column<int>(type: "integer", nullable: false),
+                    DigitsLost = table.Column<bool>(type: "boolean", nullable: false),
+                    BusyUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Proposed = table.Column<int>(type: "integer", nullable: false),
+                    Accepted = table.Column<int>(type: "integer", nullable: false),
+                    Refused = table.Column<int>(type: "integer", nullable: false),
+                    Warnings = table.Column<int>(type: "integer", nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Failure = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ParticipantImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Participants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Nik = table.Column<byte[]>(type: "bytea", nullable: false),
+                    NikHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BirthDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    Sex = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Details = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Participants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Partnerships",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Branch_Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Branch_City = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Branch_Address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Branch_Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_Organisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_Office = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_City = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_Address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_SignatoryName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_SignatoryTitle = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_Authority = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_SignatoryEmail = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Organisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Office = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_City = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_SignatoryName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_SignatoryTitle = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Authority = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_SignatoryEmail = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Partnerships", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Channel = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Reference = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedBy = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuotaLedger",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Delta = table.Column<int>(type: "integer", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuotaLedger", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Renewals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfferedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AnswerBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    ProposedQuota = table.Column<int>(type: "integer", nullable: true),
+                    NewPeriodStart = table.Column<DateOnly>(type: "date", nullable: false),
+                    NewPeriodEnd = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AcceptedQuota = table.Column<int>(type: "integer", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    NewAgreementId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Renewals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SetupLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetupLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedBecause = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningRounds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkflowDefinitionId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    WorkflowSubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LastSignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DeclineReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SealDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningRounds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffAccounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DisplayName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Role = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PasswordHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FailedSignIns = table.Column<int>(type: "integer", nullable: false),
+                    RestsUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffAccounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TemplateActs",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ActiveAfter = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ActorId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Hash = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TemplateActs", x => new { x.Name, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TemplateVersions",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Model = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    DataKeyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StorageName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ShippedHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    FaultsJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UploadedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadedById = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TemplateVersions", x => new { x.Name, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowDefinitions",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DefinitionId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowDefinitions", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowIncidents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DefinitionId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    WaitId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ActivityId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ActivityType = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    InputJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Message = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MoveJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ResolvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Resolution = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowIncidents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowInstances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DefinitionId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DefinitionHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StateJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SubStatus = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Turn = table.Column<int>(type: "integer", nullable: false),
+                    OpenIncidents = table.Column<int>(type: "integer", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ParentWait = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowInstances", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowJournal",
+                columns: table => new
+                {
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Turn = table.Column<int>(type: "integer", nullable: false),
+                    Act = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DefinitionHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Record = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StateHash = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowJournal", x => new { x.InstanceId, x.Turn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowWaits",
+                columns: table => new
+                {
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WaitId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ActivityId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EventName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CorrelationId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    WaitsFor = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowWaits", x => new { x.InstanceId, x.WaitId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementGroups",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Owner = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OwnerEmail = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Quota = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementGroups", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementGroups_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Enrollments",
+                columns: table => new
+                {
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartMonth = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndMonth = table.Column<DateOnly>(type: "date", nullable: true),
+                    FirstMonth = table.Column<DateOnly>(type: "date", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Enrollments", x => new { x.AgreementId, x.ParticipantId });
+                    table.ForeignKey(
+                        name: "FK_Enrollments_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Email = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Contacts_Partnerships_PartnershipId",
+                        column: x => x.PartnershipId,
+                        principalTable: "Partnerships",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Signatories",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Organisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Method = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TypedName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ConsentVersion = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Signatories", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Signatories_SigningRounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "SigningRounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementGroups_AgreementId",
+                table: "AgreementGroups",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_Code",
+                table: "Agreements",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_PartnershipId",
+                table: "Agreements",
+                column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_PartnershipId",
+                table: "Contacts",
+                column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deadlines_Key",
+                table: "Deadlines",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deadlines_State_DueAt",
+                table: "Deadlines",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deadlines_SubjectId",
+                table: "Deadlines",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_PartnershipId",
+                table: "Documents",
+                column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_SubjectId",
+                table: "Documents",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_Template_TemplateNumber",
+                table: "Documents",
+                columns: new[] { "Template", "TemplateNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrollments_ParticipantId",
+                table: "Enrollments",
+                column: "ParticipantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpansionRequests_AgreementId",
+                table: "ExpansionRequests",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpansionRequests_PartnershipId",
+                table: "ExpansionRequests",
+                column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IncentiveStatements_AgreementId_Month",
+                table: "IncentiveStatements",
+                columns: new[] { "AgreementId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IncentiveStatements_PartnershipId",
+                table: "IncentiveStatements",
+                column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_AgreementId_Month",
+                table: "Invoices",
+                columns: new[] { "AgreementId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_AgreementId_Seq",
+                table: "Invoices",
+                columns: new[] { "AgreementId", "Seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_Number",
+                table: "Invoices",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_PartnershipId",
+                table: "Invoices",
+                column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_MessageId",
+                table: "Mails",
+                column: "MessageId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_PartnershipId",
+                table: "Mails",
+                column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_SubjectId",
+                table: "Mails",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Key",
+                table: "Outbox",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_State_NextAttemptAt",
+                table: "Outbox",
+                columns: new[] { "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_SubjectId",
+                table: "Outbox",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperOriginals_RoundId",
+                table: "PaperOriginals",
+                column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ParticipantImports_AgreementId",
+                table: "ParticipantImports",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ParticipantImports_PartnershipId",
+                table: "ParticipantImports",
+                column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ParticipantImports_State",
+                table: "ParticipantImports",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participants_NikHash_PartnershipId",
+                table: "Participants",
+                columns: new[] { "NikHash", "PartnershipId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Partnerships_Key",
+                table: "Partnerships",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_InvoiceId_Reference",
+                table: "Payments",
+                columns: new[] { "InvoiceId", "Reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_PartnershipId",
+                table: "Payments",
+                column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuotaLedger_AgreementId",
+                table: "QuotaLedger",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuotaLedger_DocumentId",
+                table: "QuotaLedger",
+                column: "DocumentId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Renewals_AgreementId",
+                table: "Renewals",
+                column: "AgreementId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Renewals_PartnershipId",
+                table: "Renewals",
+                column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Renewals_State_AnswerBy",
+                table: "Renewals",
+                columns: new[] { "State", "AnswerBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetupLinks_TokenHash",
+                table: "SetupLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signatories_RoundId",
+                table: "Signatories",
+                column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningLinks_SignatoryId",
+                table: "SigningLinks",
+                column: "SignatoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningLinks_TokenHash",
+                table: "SigningLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningRounds_AgreementId",
+                table: "SigningRounds",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningRounds_WorkflowSubjectId_Number",
+                table: "SigningRounds",
+                columns: new[] { "WorkflowSubjectId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffAccounts_UserName",
+                table: "StaffAccounts",
+                column: "UserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowDefinitions_DefinitionId_Version",
+                table: "WorkflowDefinitions",
+                columns: new[] { "DefinitionId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowIncidents_InstanceId",
+                table: "WorkflowIncidents",
+                column: "InstanceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowIncidents_ResolvedAt",
+                table: "WorkflowIncidents",
+                column: "ResolvedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_Lists",
+                table: "WorkflowInstances",
+                columns: new[] { "DefinitionId", "SubStatus", "StartedAt", "Id", "DefinitionHash", "OpenIncidents" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_PartnershipId",
+                table: "WorkflowInstances",
+                column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_SubjectId_DefinitionId",
+                table: "WorkflowInstances",
+                columns: new[] { "SubjectId", "DefinitionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowWaits_EventName_CorrelationId",
+                table: "WorkflowWaits",
+                columns: new[] { "EventName", "CorrelationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowWaits_WaitsFor_Since",
+                table: "WorkflowWaits",
+                columns: new[] { "WaitsFor", "Since" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AgreementGroups");
+
+            migrationBuilder.DropTable(
+                name: "Contacts");
+
+            migrationBuilder.DropTable(
+                name: "DataKeys");
+
+            migrationBuilder.DropTable(
+                name: "Deadlines");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "Enrollments");
+
+            migrationBuilder.DropTable(
+                name: "ExpansionRequests");
+
+            migrationBuilder.DropTable(
+                name: "History");
+
+            migrationBuilder.DropTable(
+                name: "HistoryHeads");
+
+            migrationBuilder.DropTable(
+                name: "ImportRows");
+
+            migrationBuilder.DropTable(
+                name: "IncentiveStatements");
+
+            migrationBuilder.DropTable(
+                name: "Invoices");
+
+            migrationBuilder.DropTable(
+                name: "JobRuns");
+
+            migrationBuilder.DropTable(
+                name: "Mails");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PaperOriginals");
+
+            migrationBuilder.DropTable(
+                name: "ParticipantImports");
+
+            migrationBuilder.DropTable(
+                name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "QuotaLedger");
+
+            migrationBuilder.DropTable(
+                name: "Renewals");
+
+            migrationBuilder.DropTable(
+                name: "SetupLinks");
+
+            migrationBuilder.DropTable(
+                name: "Signatories");
+
+            migrationBuilder.DropTable(
+                name: "SigningLinks");
+
+            migrationBuilder.DropTable(
+                name: "StaffAccounts");
+
+            migrationBuilder.DropTable(
+                name: "TemplateActs");
+
+            migrationBuilder.DropTable(
+                name: "TemplateVersions");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowDefinitions");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowIncidents");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowInstances");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowJournal");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowWaits");
+
+            migrationBuilder.DropTable(
+                name: "Agreements");
+
+            migrationBuilder.DropTable(
+                name: "Partnerships");
+
+            migrationBuilder.DropTable(
+                name: "Participants");
+
+            migrationBuilder.DropTable(
+                name: "SigningRounds");
+        }
+    }
+}
