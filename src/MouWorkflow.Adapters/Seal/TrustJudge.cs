@@ -16,7 +16,7 @@ internal static class TrustJudge
         using var chain = new X509Chain();
         var policy = chain.ChainPolicy;
         policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        policy.CustomTrustStore.AddRange([.. roots.Certificates]);
+        policy.CustomTrustStore.AddRange(roots.Certificates.ToArray());
         policy.ExtraStore.AddRange(beside);
         policy.DisableCertificateDownloads = true;
         policy.RevocationMode = X509RevocationMode.Offline;

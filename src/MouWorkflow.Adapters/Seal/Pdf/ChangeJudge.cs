@@ -100,6 +100,10 @@ internal sealed class ChangeJudge(PdfFile before, PdfFile after, ChangeNotes not
                 case "AcroForm":
                     Form(before.Dictionary(was[key]) ?? PdfDictionary.Empty, after.Dictionary(@is[key]) ?? PdfDictionary.Empty);
                     break;
+                // The first signature may certify the document; the catalog then names it.
+                case "Perms" when was[key] is null:
+                    notes.Add(PdfChangeKind.Signature);
+                    break;
                 case "DSS":
                     notes.Add(PdfChangeKind.Proof);
                     break;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MouWorkflow.Adapters.Seal.Pdf;
 
 /// <summary>Follows the drawing of a page just far enough to know at which heights something is drawn. Widths of letters are guessed, heights are not.</summary>

@@ -69,7 +69,20 @@ internal sealed class PdfSignatures(SealIdentity own, TrustedRoots roots, IReadO
             Revision = 1 + revisions.TakeWhile(revision => !revision.EndsAt(range.End)).Count(),
             WholeFile = range.End == file.Bytes.Length,
         };
-        return Clash(found, all) is { } clash ? stated with { Faults = [clash] } : Checked(file, stated, range, now);
+        if (Clash(found, all) is { } clash)
+        {
+            return stated with { Faults = [clash] };
+        }
+
+        try
+        {
+            return Checked(file, stated, range, now);
+        }
+        catch (CryptographicException)
+        {
+            // Certificates and attributes are decoded when they are first looked at; one that cannot be is no signature.
+            return stated with { Faults = [SignatureFaults.NoContents] };
+        }
     }
 
     private static PdfFault? Clash(FoundSignature found, IReadOnlyList<FoundSignature> all)

@@ -65,20 +65,6 @@ internal sealed record PdfDictionary(IReadOnlyList<KeyValuePair<string, PdfValue
         ? new PdfDictionary([.. Entries, new(key, value)])
         : new PdfDictionary([.. Entries.Select(entry => entry.Key == key ? new(key, value) : entry)]);
 
-    public PdfDictionary Without(params ReadOnlySpan<string> keys)
-    {
-        List<KeyValuePair<string, PdfValue>> kept = [];
-        foreach (var entry in Entries)
-        {
-            if (!keys.Contains(entry.Key))
-            {
-                kept.Add(entry);
-            }
-        }
-
-        return new PdfDictionary(kept);
-    }
-
     public bool Is(string key, string name) => this[key] is PdfName value && value.Value == name;
 }
 

@@ -92,6 +92,14 @@ internal static class SealPlaces
 
     private static SealSpot OwnPage(PdfFile file, PdfIncrement increment, IReadOnlyList<PdfPage> pages)
     {
+        if (SignatureFinder.Find(file, pages).Count > 0)
+        {
+            throw Refused(
+                "seal.no-room",
+                "Dokumen ini sudah bertanda tangan, jadi lembar tambahan akan terbaca sebagai perubahan, dan di halamannya tidak ada ruang kosong. Tentukan tempat segel atau buat segel terpisah di sampingnya.",
+                "This document is signed already, so a further page would read as a change, and its page has no free room. Choose a place for the seal, or make the seal beside the file.");
+        }
+
         if (file.Catalog["Pages"] is not PdfReference root || file.Resolve(root) is not PdfDictionary tree)
         {
             throw PdfRefusedException.Broken("tree of pages");

@@ -1,5 +1,3 @@
-using MouWorkflow.Core.Platform.Documents;
-
 namespace MouWorkflow.Adapters.Seal.Pdf;
 
 /// <summary>A signature dictionary and the field it belongs to.</summary>

@@ -8,8 +8,8 @@ internal static class TailCheck
 {
     public static bool Accounted(PdfFile file, int start)
     {
-        HashSet<int> sections = [.. file.Sections.Select(section => section.At)];
-        HashSet<(int, int)> objects = [.. file.Sections.SelectMany(section => section.Entries).Where(entry => entry.Value.Kind == PdfEntryKind.InFile).Select(entry => (entry.Key, entry.Value.Place))];
+        HashSet<int> sections = [.. file.Sections.Select(section => Place(file, section.At))];
+        HashSet<(int, int)> objects = [.. file.Sections.SelectMany(section => section.Entries).Where(entry => entry.Value.Kind == PdfEntryKind.InFile).Select(entry => (entry.Key, Place(file, entry.Value.Place)))];
         var at = start;
         try
         {
@@ -18,7 +18,7 @@ internal static class TailCheck
                 var parser = new PdfParser(file.Bytes, at);
                 if (parser.Take("startxref"u8))
                 {
-                    if (parser.TakeWhole() is not { } section || !sections.Contains((int)Math.Min(section, int.MaxValue)))
+                    if (parser.TakeWhole() is not { } section || section >= file.Bytes.Length || !sections.Contains(Place(file, (int)section)))
                     {
                         return false;
                     }
@@ -55,6 +55,9 @@ internal static class TailCheck
             return false;
         }
     }
+
+    // Some writers point at the end of line before.
+    private static int Place(PdfFile file, int at) => PdfBytes.SkipSpace(file.Bytes.Span, at);
 
     private static int? SkipTable(PdfFile file, int at)
     {

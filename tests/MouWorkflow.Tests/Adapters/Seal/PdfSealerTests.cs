@@ -10,7 +10,7 @@ public sealed class PdfSealerTests : IDisposable
 
     public PdfSealerTests() => bench = new SealBench(folder.File("keys"));
 
-    public static TheoryData<string> Kinds => [.. Pdfs.Keys];
+    public static TheoryData<string> Kinds => new(Pdfs.Keys);
 
     internal static Dictionary<string, byte[]> Pdfs { get; } = new(StringComparer.Ordinal)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using MouWorkflow.Adapters.Seal;
+using MouWorkflow.Adapters.Seal.Pdf;
 using MouWorkflow.Core.Platform.Documents;
 
 namespace MouWorkflow.Tests.Adapters.Seal;
@@ -35,6 +36,9 @@ internal sealed partial class SealBench : IDisposable
     public IPdfSignatures Signatures => services.GetRequiredService<IPdfSignatures>();
 
     public ISealer Beside => services.GetRequiredService<ISealer>();
+
+    /// <summary>The same key with another timestamp authority.</summary>
+    public IPdfSealer With(ITimestampAuthority authority) => new PdfSealer(services.GetRequiredService<CadesSigner>(), authority, Signatures);
 
     public static PdfSealRequest Request { get; } = new()
     {
