@@ -100,7 +100,7 @@ internal static class SealPlaces
                 "This document is signed already, so a further page would read as a change, and its page has no free room. Choose a place for the seal, or make the seal beside the file.");
         }
 
-        if (file.Catalog["Pages"] is not PdfReference root || file.Resolve(root) is not PdfDictionary tree)
+        if (file.Catalog["Pages"] is not PdfReference root || file.Resolve(root) is not PdfDictionary tree || tree["Kids"] is null)
         {
             throw PdfRefusedException.Broken("tree of pages");
         }

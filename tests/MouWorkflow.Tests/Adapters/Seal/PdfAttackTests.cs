@@ -76,6 +76,20 @@ public sealed class PdfAttackTests : IDisposable
     }
 
     [Fact]
+    public async Task A_signature_that_is_missing_is_malformed() =>
+        Malformed(SealBench.Replaced(await bench.SealAsync(SmallPdf.Classic()), "/Contents <", "/Contentz <"), "signature.no-contents");
+
+    [Fact]
+    public async Task A_signature_of_no_known_format_is_not_taken_for_a_good_one()
+    {
+        var report = bench.Read(SealBench.Replaced(await bench.SealAsync(SmallPdf.Classic()), "/SubFilter /ETSI.CAdES.detached", "/SubFilter /ETSI.CAdES.detachee"));
+        var signature = Assert.Single(report.Signatures);
+
+        Assert.True(signature is { Integrity: PdfIntegrity.NotChecked, Ours: false, Faults: [{ Code: "signature.other-format" }] });
+        Assert.False(report.Intact);
+    }
+
+    [Fact]
     public async Task Something_hidden_behind_the_signature_in_its_own_place_is_malformed()
     {
         var content = await bench.SealAsync(SmallPdf.Classic());

