@@ -4,7 +4,7 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-packages=(libreoffice-writer-nogui fonts-liberation2 fonts-crosextra-carlito poppler-utils chromium openssl libsqlite3-0 postgresql)
+packages=(libreoffice-writer-nogui fonts-liberation2 fonts-crosextra-carlito poppler-utils qpdf chromium openssl libsqlite3-0 postgresql)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")

@@ -15,10 +15,42 @@ internal static class SealKey
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     // The key shall live in our file only; macOS cannot hold one outside its keychain.
-    private static X509KeyStorageFlags KeyStorage =>
+    public static X509KeyStorageFlags KeyStorage =>
         OperatingSystem.IsMacOS() ? X509KeyStorageFlags.DefaultKeySet : X509KeyStorageFlags.EphemeralKeySet;
 
-    public static X509Certificate2 LoadOrMake(string folder, string organisation, TimeProvider time)
+    /// <summary>The key that is set: the organisation's own, or the one of this installation. Published certificates of both stay known, so that old seals stay ours.</summary>
+    public static SealIdentity Load(SealOptions options, TimeProvider time)
+    {
+        if (string.IsNullOrWhiteSpace(options.Pkcs12Path))
+        {
+            return new SealIdentity(LoadOrMake(options.KeyFolder, options.Organisation, time), [], Published(options.KeyFolder));
+        }
+
+        var (certificate, chain) = Pkcs12Key.Load(options.Pkcs12Path, options.Pkcs12Password, options.Pkcs12PasswordFile, time.GetUtcNow());
+        var published = Path.Combine(options.KeyFolder, $"seal-{SealIdentity.Fingerprint256(certificate)[..16]}.pem");
+        if (!File.Exists(published))
+        {
+            Publish(options.KeyFolder, published, certificate);
+        }
+
+        return new SealIdentity(certificate, chain, Published(options.KeyFolder));
+    }
+
+    private static X509Certificate2[] Published(string folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, "seal*.pem").Order(StringComparer.Ordinal).Select(path => X509CertificateLoader.LoadCertificateFromFile(path))];
+        }
+        catch (Exception damaged) when (damaged is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new SealKeyException(
+                $"Sertifikat segel (seal*.pem) di {folder} tidak dapat dibaca. Pulihkan dari cadangan folder kunci. / A sealing certificate (seal*.pem) in {folder} cannot be read. Restore it from a backup of the key folder. ({damaged.Message})",
+                damaged);
+        }
+    }
+
+    private static X509Certificate2 LoadOrMake(string folder, string organisation, TimeProvider time)
     {
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
@@ -32,11 +64,14 @@ internal static class SealKey
         var published = Path.Combine(folder, CertificateName);
         if (!File.Exists(published))
         {
-            Write(folder, published, Encoding.ASCII.GetBytes(certificate.ExportCertificatePem() + "\n"));
+            Publish(folder, published, certificate);
         }
 
         return certificate;
     }
+
+    private static void Publish(string folder, string path, X509Certificate2 certificate) =>
+        Write(folder, path, Encoding.ASCII.GetBytes(certificate.ExportCertificatePem() + "\n"));
 
     private static X509Certificate2 Load(string path)
     {

@@ -14,7 +14,7 @@ public sealed partial class WhoMayUseWhatTests
     /// <summary>The shore: renderer, document store, PDF, mail transport, sheet reader, current actor, outbox handler, job, and what decision records added.</summary>
     private static readonly string[] Ports =
     [
-        "ICurrentActor", "IDatabaseSetup", "IDocumentRenderer", "IDocumentStore", "IDraftWorkshop", "IJob", "IMailTransport", "IOutboxHandler", "IPageImages", "IPdfConverter", "ISchedule", "ISealer", "ISecondChannel", "ISheet", "ISheetReader", "ITemplateWorkshop",
+        "ICertifiedSigner", "ICurrentActor", "IDatabaseSetup", "IDocumentRenderer", "IDocumentStore", "IDraftWorkshop", "IJob", "IMailTransport", "IOutboxHandler", "IPageImages", "IPdfConverter", "IPdfSealer", "IPdfSignatures", "ISchedule", "ISealer", "ISecondChannel", "ISheet", "ISheetReader", "ITemplateWorkshop", "ITimestampAuthority",
     ];
 
     [Fact]

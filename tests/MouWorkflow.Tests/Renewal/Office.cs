@@ -33,7 +33,7 @@ internal sealed class Office : IAsyncDisposable
     private static readonly Lazy<ISealer> Sealer = new(() =>
     {
         using var keys = new TemporaryFolder();
-        return new CmsSealer(SealKey.LoadOrMake(keys.Root, "Kantor Cabang Contoh", new StandingClock()));
+        return new CmsSealer(new CadesSigner(SealKey.Load(new SealOptions(keys.Root, "Kantor Cabang Contoh"), new StandingClock())));
     });
 
     private readonly TemporaryFolder _folder = new();
