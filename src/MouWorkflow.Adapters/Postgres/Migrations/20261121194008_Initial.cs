@@ -35,6 +35,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     First_SignatoryName = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     First_SignatoryTitle = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     First_Authority = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_Capacity = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_Principal = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     First_SignatoryEmail = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_Organisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_Office = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -43,6 +45,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     Second_SignatoryName = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_SignatoryTitle = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_Authority = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Capacity = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Principal = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Second_SignatoryEmail = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Terms_Segment = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Terms_Funding = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -60,6 +64,7 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     State = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     DraftDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TextById = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     FinalDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
                     ApprovedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -68,6 +73,26 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Agreements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Answer = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DecidedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeRequests", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -133,12 +158,45 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     StorageName = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     HtmlSha256 = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     HtmlStorageName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ForSigning = table.Column<bool>(type: "boolean", nullable: false),
+                    PdfSha256 = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PdfStorageName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PdfLength = table.Column<long>(type: "bigint", nullable: false),
+                    PdfFailure = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Failure = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Waiter = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Documents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ElsewhereUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Party = table.Column<int>(type: "integer", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    UploadedById = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BeginsWithFrozen = table.Column<bool>(type: "boolean", nullable: false),
+                    Difference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    FindingsJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    MeteraiSerial = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    MeteraiStatus = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DecidedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Accepted = table.Column<bool>(type: "boolean", nullable: true),
+                    RejectedBecause = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ElsewhereUploads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -261,6 +319,20 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "InvitationRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvitationRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Invoices",
                 columns: table => new
                 {
@@ -304,6 +376,43 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JobRuns", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LinkBrowsers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SecretHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    BySecondAddress = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkBrowsers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Logos",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Sha256 = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    DataKeyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StorageName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Logos", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -366,8 +475,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     RoundId = table.Column<Guid>(type: "uuid", nullable: false),
                     PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Party = table.Column<int>(type: "integer", nullable: true),
                     DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
                     SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Pages = table.Column<int>(type: "integer", nullable: false),
+                    OriginalLocations = table.Column<List<string>>(type: "text[]", nullable: false),
                     UploadedById = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     UploadedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -449,6 +561,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     First_SignatoryName = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     First_SignatoryTitle = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     First_Authority = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_Capacity = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    First_Principal = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     First_SignatoryEmail = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_Organisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_Office = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -457,6 +571,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     Second_SignatoryName = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_SignatoryTitle = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Second_Authority = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Capacity = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Second_Principal = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Second_SignatoryEmail = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     State = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
@@ -528,6 +644,18 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RoundInvitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoundInvitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SetupLinks",
                 columns: table => new
                 {
@@ -542,19 +670,127 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningAuthorities",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Party = table.Column<int>(type: "integer", nullable: false),
+                    Office = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Holder = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Ground = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EvidenceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Limit = table.Column<long>(type: "bigint", nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    RecordedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedBecause = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningAuthorities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningCalls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Note = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningCalls", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningCodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CodeHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Channel = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ToSecondAddress = table.Column<bool>(type: "boolean", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningCodes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningDelegations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Ground = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DecidedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RefusedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DelegateId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningDelegations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningLinks",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
                     TokenHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Purpose = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MailId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CodesSent = table.Column<int>(type: "integer", nullable: false),
+                    WrongCodes = table.Column<int>(type: "integer", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RevokedBecause = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SigningLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningPlans",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenDays = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningPlans", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -574,6 +810,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
                     State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Acts = table.Column<int>(type: "integer", nullable: false),
+                    Pages = table.Column<int>(type: "integer", nullable: true),
                     LastSignedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DeclineReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     SealDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -772,6 +1010,49 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DocumentPages",
+                columns: table => new
+                {
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    StorageName = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentPages", x => new { x.DocumentId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_DocumentPages_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperPages",
+                columns: table => new
+                {
+                    PaperId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Matches = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperPages", x => new { x.PaperId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_PaperPages_PaperOriginals_PaperId",
+                        column: x => x.PaperId,
+                        principalTable: "PaperOriginals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Enrollments",
                 columns: table => new
                 {
@@ -817,22 +1098,68 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlannedSignatories",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Party = table.Column<int>(type: "integer", nullable: false),
+                    Role = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Group = table.Column<int>(type: "integer", nullable: false),
+                    Way = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Organisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Mailbox = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CodeEmail = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AuthorityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FromAgreement = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedSignatories", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlannedSignatories_SigningPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "SigningPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Signatories",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Party = table.Column<int>(type: "integer", nullable: false),
+                    Role = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Group = table.Column<int>(type: "integer", nullable: false),
+                    Way = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Organisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Mailbox = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CodeEmail = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AlternateEmail = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    LinksSent = table.Column<int>(type: "integer", nullable: false),
+                    Identification = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AuthorityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ActsFor = table.Column<Guid>(type: "uuid", nullable: true),
                     State = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Method = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     TypedName = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ConsentVersion = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    ConsentVersion = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ConsentSha256 = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Look = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    LookDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SignedUnder = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -860,6 +1187,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "IX_Agreements_PartnershipId",
                 table: "Agreements",
                 column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequests_RoundId",
+                table: "ChangeRequests",
+                column: "RoundId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_PartnershipId",
@@ -898,6 +1230,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 columns: new[] { "Template", "TemplateNumber" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ElsewhereUploads_RoundId",
+                table: "ElsewhereUploads",
+                column: "RoundId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Enrollments_ParticipantId",
                 table: "Enrollments",
                 column: "ParticipantId");
@@ -924,6 +1261,16 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 column: "PartnershipId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InvitationRequests_At",
+                table: "InvitationRequests",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvitationRequests_SourceHash",
+                table: "InvitationRequests",
+                column: "SourceHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_AgreementId_Month",
                 table: "Invoices",
                 columns: new[] { "AgreementId", "Month" },
@@ -945,6 +1292,17 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "IX_Invoices_PartnershipId",
                 table: "Invoices",
                 column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkBrowsers_LinkId_SecretHash",
+                table: "LinkBrowsers",
+                columns: new[] { "LinkId", "SecretHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Logos_OwnerId_At",
+                table: "Logos",
+                columns: new[] { "OwnerId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mails_MessageId",
@@ -1022,6 +1380,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 column: "PartnershipId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlannedSignatories_PlanId",
+                table: "PlannedSignatories",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QuotaLedger_AgreementId",
                 table: "QuotaLedger",
                 column: "AgreementId");
@@ -1049,6 +1412,12 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 columns: new[] { "State", "AnswerBy" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoundInvitations_Code",
+                table: "RoundInvitations",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SetupLinks_TokenHash",
                 table: "SetupLinks",
                 column: "TokenHash",
@@ -1057,6 +1426,31 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Signatories_RoundId",
                 table: "Signatories",
+                column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningAuthorities_PartnershipId",
+                table: "SigningAuthorities",
+                column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningCalls_RoundId",
+                table: "SigningCalls",
+                column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningCodes_LinkId",
+                table: "SigningCodes",
+                column: "LinkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningCodes_SignatoryId_SentAt",
+                table: "SigningCodes",
+                columns: new[] { "SignatoryId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningDelegations_RoundId",
+                table: "SigningDelegations",
                 column: "RoundId");
 
             migrationBuilder.CreateIndex(
@@ -1109,14 +1503,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 columns: new[] { "DefinitionId", "SubStatus", "StartedAt", "Id", "DefinitionHash", "OpenIncidents" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_PartnershipId",
+                name: "IX_WorkflowInstances_PartnershipId_SubjectId_DefinitionId",
                 table: "WorkflowInstances",
-                column: "PartnershipId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_SubjectId_DefinitionId",
-                table: "WorkflowInstances",
-                columns: new[] { "SubjectId", "DefinitionId" },
+                columns: new[] { "PartnershipId", "SubjectId", "DefinitionId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1137,6 +1526,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "AgreementGroups");
 
             migrationBuilder.DropTable(
+                name: "ChangeRequests");
+
+            migrationBuilder.DropTable(
                 name: "Contacts");
 
             migrationBuilder.DropTable(
@@ -1146,7 +1538,10 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "Deadlines");
 
             migrationBuilder.DropTable(
-                name: "Documents");
+                name: "DocumentPages");
+
+            migrationBuilder.DropTable(
+                name: "ElsewhereUploads");
 
             migrationBuilder.DropTable(
                 name: "Enrollments");
@@ -1167,10 +1562,19 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "IncentiveStatements");
 
             migrationBuilder.DropTable(
+                name: "InvitationRequests");
+
+            migrationBuilder.DropTable(
                 name: "Invoices");
 
             migrationBuilder.DropTable(
                 name: "JobRuns");
+
+            migrationBuilder.DropTable(
+                name: "LinkBrowsers");
+
+            migrationBuilder.DropTable(
+                name: "Logos");
 
             migrationBuilder.DropTable(
                 name: "Mails");
@@ -1179,7 +1583,7 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
-                name: "PaperOriginals");
+                name: "PaperPages");
 
             migrationBuilder.DropTable(
                 name: "ParticipantImports");
@@ -1188,16 +1592,34 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "Payments");
 
             migrationBuilder.DropTable(
+                name: "PlannedSignatories");
+
+            migrationBuilder.DropTable(
                 name: "QuotaLedger");
 
             migrationBuilder.DropTable(
                 name: "Renewals");
 
             migrationBuilder.DropTable(
+                name: "RoundInvitations");
+
+            migrationBuilder.DropTable(
                 name: "SetupLinks");
 
             migrationBuilder.DropTable(
                 name: "Signatories");
+
+            migrationBuilder.DropTable(
+                name: "SigningAuthorities");
+
+            migrationBuilder.DropTable(
+                name: "SigningCalls");
+
+            migrationBuilder.DropTable(
+                name: "SigningCodes");
+
+            migrationBuilder.DropTable(
+                name: "SigningDelegations");
 
             migrationBuilder.DropTable(
                 name: "SigningLinks");
@@ -1233,7 +1655,16 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "Partnerships");
 
             migrationBuilder.DropTable(
+                name: "Documents");
+
+            migrationBuilder.DropTable(
                 name: "Participants");
+
+            migrationBuilder.DropTable(
+                name: "PaperOriginals");
+
+            migrationBuilder.DropTable(
+                name: "SigningPlans");
 
             migrationBuilder.DropTable(
                 name: "SigningRounds");
