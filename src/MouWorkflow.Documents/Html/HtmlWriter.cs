@@ -197,7 +197,7 @@ internal sealed class HtmlWriter
 
     private void Table(EditionTable table)
     {
-        Put(table.Plain ? "<div class=\"scroll\"><table class=\"plain\" role=\"presentation\">\n" : "<div class=\"scroll\" tabindex=\"0\"><table>\n");
+        Put(table.Plain ? "<div class=\"scroll\" tabindex=\"0\"><table class=\"plain\" role=\"presentation\">\n" : "<div class=\"scroll\" tabindex=\"0\"><table>\n");
         string? group = null;
         foreach (var row in table.Rows)
         {
@@ -251,7 +251,7 @@ internal sealed class HtmlWriter
                 case EditionTab:
                     Put("<span class=\"tab\">\t</span>");
                     break;
-                case EditionPicture picture:
+                case EditionPicture { Description.Length: > 0 } picture:
                     Put("<span role=\"img\" aria-label=\"", Text(picture.Description), "\"></span>");
                     break;
                 case EditionNoteMark mark:

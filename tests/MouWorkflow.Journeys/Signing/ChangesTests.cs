@@ -1,5 +1,4 @@
 using MouWorkflow.Core.Lifecycle.Agreements;
-using MouWorkflow.Core.Platform;
 using MouWorkflow.Journeys.Host;
 using MouWorkflow.Journeys.Participants;
 using MouWorkflow.Web.Demo;
