@@ -16,6 +16,8 @@ public sealed class ChangesTests
         var app = await MouApp.StartAsync();
         var before = await SignedAgreement.InForceAsync(app);
         var partnership = await app.ReadAsync(async db => (await db.Set<Agreement>().FindAsync(before.Id))!.PartnershipId);
+        // On another day, so that the newest mail is the newest.
+        await app.UntilAsync(MouApp.Begin.AddDays(1));
         await using var scene = await NextAsync(app, new NewAgreement
         {
             PartnershipId = partnership,
