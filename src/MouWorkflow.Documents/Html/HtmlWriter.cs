@@ -198,7 +198,7 @@ internal sealed class HtmlWriter
 
     private void Table(EditionTable table)
     {
-        Put(table.Plain ? "<div class=\"scroll\"><table class=\"plain\" role=\"presentation\">\n" : "<div class=\"scroll\" tabindex=\"0\"><table>\n");
+        Put(table.Plain ? "<div class=\"scroll\" tabindex=\"0\"><table class=\"plain\" role=\"presentation\">\n" : "<div class=\"scroll\" tabindex=\"0\"><table>\n");
         string? group = null;
         foreach (var row in table.Rows)
         {

@@ -59,11 +59,16 @@ internal sealed class Phone : IAsyncDisposable
     /// <summary>How wide the content is; more than the screen means scrolling sideways.</summary>
     public Task<int> WidthAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
 
-    /// <summary>What axe finds serious or critical on the page as it stands, one line each; empty when all is well. Needs scripts.</summary>
+    /// <summary>The first element that reaches over the right edge of the screen and does not scroll by itself.</summary>
+    public Task<string> WidestAsync() => Page.EvaluateAsync<string>(
+        "() => { const wide = [...document.querySelectorAll('body *')].find(e => e.getBoundingClientRect().right > screen.width && !e.closest('.scroll, .leaf-strip')); return wide ? wide.outerHTML.slice(0, 200) : ''; }");
+
+    /// <summary>What axe finds serious or critical on the page as it stands, one line each; empty when all is well. Where scripts are
+    /// forbidden axe would wait for ever, so that the wait ends.</summary>
     public async Task<IReadOnlyList<string>> SeriousAsync()
     {
         await Page.EvaluateAsync(Axe);
-        var found = await Page.EvaluateAsync<JsonElement>("() => axe.run(document, { resultTypes: ['violations'] })");
+        var found = await Page.EvaluateAsync<JsonElement>("() => axe.run(document, { resultTypes: ['violations'] })").WaitAsync(TimeSpan.FromSeconds(30));
         return
         [
             .. found.GetProperty("violations").EnumerateArray()

@@ -1,5 +1,4 @@
 using MouWorkflow.Core.Lifecycle.Agreements;
-using MouWorkflow.Core.Platform;
 using MouWorkflow.Journeys.Host;
 using MouWorkflow.Journeys.Participants;
 using MouWorkflow.Web.Demo;
@@ -17,6 +16,8 @@ public sealed class ChangesTests
         var app = await MouApp.StartAsync();
         var before = await SignedAgreement.InForceAsync(app);
         var partnership = await app.ReadAsync(async db => (await db.Set<Agreement>().FindAsync(before.Id))!.PartnershipId);
+        // On another day, so that the newest mail is the newest.
+        await app.UntilAsync(MouApp.Begin.AddDays(1));
         await using var scene = await NextAsync(app, new NewAgreement
         {
             PartnershipId = partnership,

@@ -22,7 +22,7 @@ public sealed class CertificatePaperTests
         Assert.Contains("Kepala Dinas Tenaga Kerja", text, StringComparison.Ordinal);
         Assert.Contains("20 November 2026 09:00:00 WIB", text, StringComparison.Ordinal);
         Assert.Contains("tautan pribadi melalui surel", text, StringComparison.Ordinal);
-        Assert.Contains("teks persetujuan versi 2026-1", text, StringComparison.Ordinal);
+        Assert.Contains($"teks persetujuan versi {Consent.Version}", text, StringComparison.Ordinal);
         Assert.Contains(Sample.Sha256, text, StringComparison.Ordinal);
         Assert.Contains("naskah.docx.p7s", text, StringComparison.Ordinal);
         Assert.DoesNotContain(new string('b', 64), text, StringComparison.Ordinal);

@@ -11,13 +11,17 @@ namespace MouWorkflow.Core.Platform.Documents;
 /// does not stop the signing: the Word file is signed then, and people read the HTML edition.
 /// </summary>
 internal sealed class PdfHandler(
-    MouDbContext db, IPdfConverter converter, IPageImages images, DocumentVault vault, WaitingForDocument waiting, HistoryWriter history) : IOutboxHandler
+    MouDbContext db, IEnumerable<IPdfConverter> converters, IEnumerable<IPageImages> drawers, DocumentVault vault, WaitingForDocument waiting, HistoryWriter history) : IOutboxHandler
 {
     /// <summary>Longer texts than any agreement; what comes after is read in the PDF itself.</summary>
     public const int MostPages = 500;
 
     /// <summary>A converter that fails three times will not do better; nobody's signature waits for it.</summary>
     private const int MostFailures = 3;
+
+    // Both ports are optional: an installation may bring none, or one whose program is not installed.
+    private readonly IPdfConverter? _converter = converters.FirstOrDefault(converter => converter.Available);
+    private readonly IPageImages? _images = drawers.FirstOrDefault(images => images.Available);
 
     public string Kind => DocumentDesk.PdfKind;
 
@@ -29,7 +33,7 @@ internal sealed class PdfHandler(
             return;
         }
 
-        if (converter.Available)
+        if (_converter is not null)
         {
             await TryAsync(document, lastTry: row.Attempts + 1 >= MostFailures, cancellation);
         }
@@ -66,7 +70,7 @@ internal sealed class PdfHandler(
             var source = Path.Combine(folder.FullName, "document.docx");
             var target = Path.Combine(folder.FullName, "document.pdf");
             await File.WriteAllBytesAsync(source, docx, cancellation);
-            await converter.ConvertAsync(source, target, cancellation);
+            await _converter!.ConvertAsync(source, target, cancellation);
             await KeepAsync(document, await File.ReadAllBytesAsync(target, cancellation), await DrawAsync(target, lastTry, cancellation), cancellation);
         }
         finally
@@ -79,7 +83,7 @@ internal sealed class PdfHandler(
     {
         try
         {
-            return images.Available ? await images.DrawForReadingAsync(pdf, MostPages, cancellation) : [];
+            return _images is null ? [] : await _images.DrawForReadingAsync(pdf, MostPages, cancellation);
         }
         catch (PdfConversionException) when (lastTry)
         {
