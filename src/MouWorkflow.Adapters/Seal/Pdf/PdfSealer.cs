@@ -24,13 +24,13 @@ internal sealed class PdfSealer(CadesSigner signer, ITimestampAuthority authorit
         try
         {
             var file = PdfFile.Open(pdf);
-            SealGuard.Check(file);
             var pages = PdfPages.Of(file);
+            var signed = SealGuard.Check(file, pages);
             // The signature of other bytes is as long as the real one, but for the letters by which an elliptic one may differ.
             var room = signer.Sign(pdf[..1], null).Encode().Length + 64 + (request.Timestamp == TimestampWish.None ? 0 : RoomForTimestamp);
             while (true)
             {
-                var frame = SealFrame.Build(file, pages, request, signer.Identity, room);
+                var frame = SealFrame.Build(file, new SealPlaces(pages, signed), request, signer.Identity, room);
                 var (signature, token, fault) = await SignAsync(frame.Covered(), request.Timestamp, cancellation);
                 if (signature.Length <= room)
                 {

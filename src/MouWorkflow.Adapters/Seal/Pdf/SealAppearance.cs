@@ -10,6 +10,7 @@ internal static class SealAppearance
 {
     public const string Honest = "Tanda tangan elektronik tidak tersertifikasi (PP 71/2019)";
     private const double Padding = 6;
+    private const double MaxScale = 1.2;
     private const string Ink = "0.13 0.17 0.24";
     private const string Quiet = "0.35 0.40 0.47";
 
@@ -41,7 +42,7 @@ internal static class SealAppearance
 
         lines.Add((Honest, "I", 6.5, Quiet));
         var natural = lines.Sum(line => line.Size * 1.32);
-        var scale = Math.Min(1, (height - 8) / natural);
+        var scale = Math.Min(MaxScale, (height - 8) / natural);
         var y = (height + (natural * scale)) / 2;
         foreach (var (text, font, size, color) in lines)
         {

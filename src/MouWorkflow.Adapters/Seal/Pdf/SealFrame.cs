@@ -32,16 +32,16 @@ internal sealed class SealFrame
     public int Page { get; }
 
     /// <param name="room">Bytes kept for the signature.</param>
-    public static SealFrame Build(PdfFile file, IReadOnlyList<PdfPage> pages, PdfSealRequest request, SealIdentity identity, int room)
+    public static SealFrame Build(PdfFile file, SealPlaces places, PdfSealRequest request, SealIdentity identity, int room)
     {
         var increment = new PdfIncrement(file);
         var field = SealField.FreeName(file);
-        var spot = SealPlaces.Find(file, increment, pages, request.Place);
+        var spot = places.Find(file, increment, request.Place);
         var appearance = increment.Add(SealAppearance.Draw(request, spot.Box.Width, spot.Box.Height, spot.Rotate));
         var signature = increment.Add(Signature(request, identity, room));
         SealField.Add(file, increment, spot.Page, field, signature, spot.OnPage, appearance);
-        var (content, places) = increment.Write();
-        return new SealFrame(content, places[signature.Number], room, field, spot.PageNumber);
+        var (content, written) = increment.Write();
+        return new SealFrame(content, written[signature.Number], room, field, spot.PageNumber);
     }
 
     /// <summary>The signed bytes: all but the place of the signature.</summary>

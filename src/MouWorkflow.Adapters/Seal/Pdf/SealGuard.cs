@@ -5,7 +5,8 @@ namespace MouWorkflow.Adapters.Seal.Pdf;
 /// <summary>Which readable files must not be sealed.</summary>
 internal static class SealGuard
 {
-    public static void Check(PdfFile file)
+    /// <summary>Refuses them; answers whether the file is signed already.</summary>
+    public static bool Check(PdfFile file, IReadOnlyList<PdfPage> pages)
     {
         if (file.Dictionary(file.Catalog["AcroForm"])?["XFA"] is not (null or PdfNull))
         {
@@ -19,9 +20,12 @@ internal static class SealGuard
         {
             throw new PdfRefusedException(new Refusal(
                 "pdf.certified",
-                "Berkas PDF ini disertifikasi oleh pembuatnya terhadap perubahan apa pun; segel tambahan akan merusak tanda tangan itu. Segel dibuat terpisah di sampingnya.",
-                "This PDF was certified by its maker against any change; a further seal would break that signature. The seal is made beside it instead."));
+                "Berkas PDF ini disertifikasi oleh pembuatnya terhadap perubahan apa pun; segel tambahan akan merusak tanda tangan itu. Buat segel terpisah di sampingnya.",
+                "This PDF was certified by its maker against any change; a further seal would break that signature. Make the seal beside it instead."));
         }
+
+        // A signature that cannot be read would stand in the way when this seal is read back.
+        return SignatureFinder.Find(file, pages).Count > 0;
     }
 
     private static bool ForbidsAll(PdfFile file, PdfDictionary signature) => file.Items(signature["Reference"])

@@ -11,7 +11,8 @@ namespace MouWorkflow.Adapters.Seal.Pdf;
 internal sealed record SealSpot(PdfReference Page, int PageNumber, int Rotate, PdfBox Box, PdfRectangle OnPage);
 
 /// <summary>Finds where the visible field stands: where it was asked to, in a free band of the page, or on a page of its own.</summary>
-internal static class SealPlaces
+/// <param name="signed">Whether the file is signed already; a further page would then read as a change.</param>
+internal sealed class SealPlaces(IReadOnlyList<PdfPage> pages, bool signed)
 {
     private const double Edge = 24;
     private const double Gap = 7;
@@ -21,7 +22,7 @@ internal static class SealPlaces
     // The lower one still holds a code that a phone reads from paper.
     private static readonly double[] Heights = [66, 50];
 
-    public static SealSpot Find(PdfFile file, PdfIncrement increment, IReadOnlyList<PdfPage> pages, PdfSealPlace place)
+    public SealSpot Find(PdfFile file, PdfIncrement increment, PdfSealPlace place)
     {
         if (place.Page is < 1 || place.Page > pages.Count)
         {
@@ -32,7 +33,7 @@ internal static class SealPlaces
         var page = pages[number - 1];
         if (place.OwnPage)
         {
-            return OwnPage(file, increment, pages);
+            return OwnPage(file, increment);
         }
 
         if (place.Box is { } box)
@@ -42,7 +43,7 @@ internal static class SealPlaces
                 : throw Refused("seal.outside-page", "Tempat segel berada di luar halaman atau terlalu kecil (paling kecil 150 × 40 poin).", "The place of the seal is outside the page or too small (150 by 40 points at least).");
         }
 
-        return FreeBand(file, page) is { } free ? Spot(page, number, free) : OwnPage(file, increment, pages);
+        return FreeBand(file, page) is { } free ? Spot(page, number, free) : OwnPage(file, increment);
     }
 
     private static PdfBox? FreeBand(PdfFile file, PdfPage page)
@@ -90,9 +91,9 @@ internal static class SealPlaces
         _ => (page.Box.Left + x, page.Box.Bottom + y),
     };
 
-    private static SealSpot OwnPage(PdfFile file, PdfIncrement increment, IReadOnlyList<PdfPage> pages)
+    private SealSpot OwnPage(PdfFile file, PdfIncrement increment)
     {
-        if (SignatureFinder.Find(file, pages).Count > 0)
+        if (signed)
         {
             throw Refused(
                 "seal.no-room",
