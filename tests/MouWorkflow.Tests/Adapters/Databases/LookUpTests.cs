@@ -37,14 +37,14 @@ public sealed class LookUpTests(SharedPostgres postgres) : IDisposable
         foreach (var subject in new[] { running, finished })
         {
             var expected = await node.ReadAsync(db => db.Set<WorkflowInstance>().AsNoTracking().SingleAsync(row => row.SubjectId == subject));
-            var read = await node.LookUpAsync(lookUp => lookUp.InstanceAsync(subject, Node.Flow, default));
+            var read = await node.LookUpAsync(lookUp => lookUp.InstanceAsync(About(partnership, subject), default));
             foreach (var property in typeof(WorkflowInstance).GetProperties())
             {
                 Assert.True(Equals(property.GetValue(expected), property.GetValue(read)), $"{property.Name}: {property.GetValue(expected)}, read {property.GetValue(read)}");
             }
         }
 
-        Assert.Null(await node.LookUpAsync(lookUp => lookUp.InstanceAsync(Guid.CreateVersion7(), Node.Flow, default)));
+        Assert.Null(await node.LookUpAsync(lookUp => lookUp.InstanceAsync(About(partnership, Guid.CreateVersion7()), default)));
     }
 
     [Theory]
@@ -67,6 +67,8 @@ public sealed class LookUpTests(SharedPostgres postgres) : IDisposable
             await node.LookUpAsync(lookUp => lookUp.NewestAsync(Node.Flow, default)));
         Assert.Null(await node.LookUpAsync(lookUp => lookUp.NewestAsync("nobody-stored-it", default)));
     }
+
+    private static WorkflowMove About(Guid partnership, Guid subject) => new(Node.Flow, partnership, subject, MoveKind.Event);
 
     private async Task<Node> NodeAsync(string provider)
     {
