@@ -24,6 +24,7 @@ public sealed class PublicPagesTests
         await phone.OpenAsync(scene.App, $"{link}/document");
         await FitsAsync($"{link}/document");
         using var reader = scene.App.Stranger();
+        await phone.Page.GotoAsync("about:blank");
         await phone.Page.SetContentAsync(await reader.Client.GetStringAsync($"{link}/document"));
         faults.AddRange(await phone.SeriousAsync());
 
