@@ -28,6 +28,9 @@ public sealed partial class QuotaExpansionStory
         await GrantAsync(office, id);
         await SignAsync(office);
         office.Clock.Now = Zone.Wib.At(new DateOnly(2026, 7, 2), new TimeOnly(10, 0)).ToUniversalTime();
+        // The link of the invitation is older than LinkDays by now.
+        Assert.Null((await office.WithAsync<RequestFreshLink, Outcome<Done>>(fresh => fresh.RunAsync(Token(office), CancellationToken.None))).Refusal);
+        await office.DispatchAsync();
         await SignAsync(office);
 
         var request = Assert.Single(await office.RowsAsync<ExpansionRequest>());
