@@ -1,3 +1,5 @@
+using MouWorkflow.Core.Platform.Documents;
+
 namespace MouWorkflow.Core.Lifecycle;
 
 /// <summary>
@@ -25,6 +27,12 @@ public sealed record OfficePolicy
     /// Word file.
     /// </summary>
     public bool SignPdf { get; init; } = true;
+
+    /// <summary>
+    /// Whether the seal of a PDF carries a timestamp of an authority. <c>IfAvailable</c> seals without one, and says so, when the authority does not
+    /// answer properly (and asks nobody where none is set); <c>Required</c> lets the document wait.
+    /// </summary>
+    public TimestampWish SealTimestamp { get; init; } = TimestampWish.IfAvailable;
 
     /// <summary>A signing round stays open for so many days.</summary>
     public int SigningDays { get; init; } = 14;

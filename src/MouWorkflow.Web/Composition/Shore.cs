@@ -7,7 +7,6 @@ using MouWorkflow.Adapters.Seal;
 using MouWorkflow.Adapters.Sheets;
 using MouWorkflow.Adapters.Smtp;
 using MouWorkflow.Adapters.Word;
-using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Scheduling;
 
@@ -26,7 +25,8 @@ internal static class Shore
         services.AddMouPdf();
         services.AddMouPageImages();
         services.AddMouWord(paths.DocumentTemplates);
-        services.AddSingleton(provider => Sealer(paths, configuration, provider));
+        // The key is made when it is first asked for, which is after StartUp has seen that no other key is missing.
+        services.AddMouSealer(_ => SealSettings.Read(paths, configuration));
         services.TryAddSingleton<ISchedule, NoSchedule>();
         return services;
     }
@@ -34,13 +34,6 @@ internal static class Shore
     /// <summary>Runs the planned jobs by the clock on the wall; the demonstration and tests leave it out.</summary>
     public static IServiceCollection AddMouSchedule(this IServiceCollection services) =>
         services.AddMouQuartz(Jobs.Planned, Zone.Wib.Offset());
-
-    /// <summary>The seal's key is made when it is first asked for, which is after <see cref="StartUp"/> has seen that no other key is missing.</summary>
-    private static ISealer Sealer(MouPaths paths, IConfiguration configuration, IServiceProvider provider) =>
-        new ServiceCollection()
-            .AddMouSealer(paths.Keys, configuration["Seal:Organisation"] ?? "MouWorkflow", provider.GetRequiredService<TimeProvider>())
-            .BuildServiceProvider()
-            .GetRequiredService<ISealer>();
 
     private static void AddMail(this IServiceCollection services, MouPaths paths, IConfiguration configuration, IHostEnvironment environment)
     {

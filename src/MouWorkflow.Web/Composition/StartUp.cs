@@ -24,7 +24,9 @@ public static class StartUp
             shared = setup.IsShared;
         }
 
+        // Both: the one for PDF also reads the configured roots and the timestamp address.
         services.GetRequiredService<ISealer>();
+        services.GetRequiredService<IPdfSealer>();
         await PrepareWorkflowsAsync(services, cancellation);
         CheckTemplates(services.GetRequiredService<IDocumentRenderer>());
         if (!shared)

@@ -104,6 +104,7 @@ internal static class WebServices
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapGet("/health", Health.AnswerAsync).AllowAnonymous();
         app.MapRazorPages().RequireAuthorization(Policies.Staff);
         return app;
     }

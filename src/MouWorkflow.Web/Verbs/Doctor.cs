@@ -156,6 +156,7 @@ internal static class Doctor
             db.ChangeTracker.Clear();
         }
 
+        findings.AddRange((await services.GetRequiredService<SealWatch>().LateAsync(cancellation)).Select(late => new DoctorFinding(late.Code, late.What)));
         return new("seals", "segel / seals", rounds.Count, findings);
     }
 
@@ -163,7 +164,9 @@ internal static class Doctor
     {
         try
         {
-            return await VerifyVerb.SealHoldsAsync(services, round, await vault.ReadToSignAsync(document, cancellation), cancellation);
+            var seal = await services.GetRequiredService<MouDbContext>().Set<StoredDocument>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == round.SealDocumentId, cancellation);
+            return seal is not null
+                && services.GetRequiredService<RoundSeal>().Holds(seal, await vault.ReadToSignAsync(document, cancellation), await vault.ReadAsync(seal, cancellation));
         }
         catch (Exception unreadable) when (Unreadable(unreadable))
         {

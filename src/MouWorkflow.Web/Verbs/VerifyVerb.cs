@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
+using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Web.Composition;
 
 namespace MouWorkflow.Web.Verbs;
@@ -12,7 +13,7 @@ namespace MouWorkflow.Web.Verbs;
 /// <summary><c>mou verify FILE</c>: whether exactly this file was sealed here, and whether its seal still holds.</summary>
 internal static class VerifyVerb
 {
-    private static readonly Argument<FileInfo> Document = new("FILE") { Description = "The completed .docx as it was received." };
+    private static readonly Argument<FileInfo> Document = new("FILE") { Description = "The completed document (PDF or .docx) as it was received." };
 
     public static Command Create()
     {
@@ -28,31 +29,48 @@ internal static class VerifyVerb
     private static async Task<int> RunAsync(IServiceProvider services, FileInfo file, CancellationToken cancellation)
     {
         var content = await ReadAsync(file, cancellation);
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         await using var scope = services.CreateAsyncScope();
-        var round = await scope.ServiceProvider.GetRequiredService<SigningReads>().BySha256Async(sha256, cancellation)
-            ?? throw await StrangerAsync(scope.ServiceProvider.GetRequiredService<MouDbContext>(), file, sha256, cancellation);
-        if (!await HoldsAsync(scope.ServiceProvider, round, content, cancellation))
+        var answer = await AskAsync(scope.ServiceProvider, content, cancellation);
+        if (answer.Round is not { } round)
+        {
+            throw answer.AlteredFrom is null && answer.Faults.Count == 0
+                ? await StrangerAsync(scope.ServiceProvider.GetRequiredService<MouDbContext>(), file, answer.Sha256, cancellation)
+                : Altered(file, answer);
+        }
+
+        if (!answer.SealIntact)
         {
             throw new RefusedException(
                 $"{file}: isinya sama dengan naskah {round.Code}, tetapi segelnya tidak dapat dipastikan. Jalankan `mou doctor`. "
                 + $"/ {file}: its content is that of {round.Code}, but the seal does not verify. Run `mou doctor`.");
         }
 
-        Tell(file, sha256, round, scope.ServiceProvider.GetRequiredService<ISealer>().Fingerprint);
+        Tell(file, answer, round, scope.ServiceProvider.GetRequiredService<ISealer>().Fingerprint);
         return Verb.Done;
     }
 
-    private static async Task<bool> HoldsAsync(IServiceProvider services, SigningRound round, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    private static async Task<Verification> AskAsync(IServiceProvider services, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         try
         {
-            return await SealHoldsAsync(services, round, content, cancellation);
+            return await services.GetRequiredService<VerifyDocument>().RunAsync(content, cancellation);
         }
         catch (Exception unreadable) when (Doctor.Unreadable(unreadable))
         {
-            return false;
+            var sha256 = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+            return new Verification(sha256, await services.GetRequiredService<SigningReads>().BySha256Async(sha256, cancellation), Zone.Wib, false);
         }
+    }
+
+    /// <summary>It was ours, or says so, and is not what left this house.</summary>
+    private static RefusedException Altered(FileInfo file, Verification answer)
+    {
+        var (id, en) = answer.AlteredFrom is { } round
+            ? ($" Berawal dari {round.Title} {round.Code}, lalu diubah.", $" It begins with {round.Title} {round.Code} and was altered after that.")
+            : ("", "");
+        return new RefusedException(
+            $"{file}: TIDAK UTUH, diubah sesudah disegel (SHA-256 {answer.Sha256}).{id} {string.Join(' ', answer.Faults.Select(fault => fault.Id))} "
+            + $"/ {file}: NOT INTACT, altered after it was sealed.{en} {string.Join(' ', answer.Faults.Select(fault => fault.En))}");
     }
 
     /// <summary>A draft, or a text somebody declined, is ours but was never sealed; anything else is not ours.</summary>
@@ -68,16 +86,7 @@ internal static class VerifyVerb
                 + $"/ {file}: made here ({known.Title}) but never sealed: a draft, a text that was declined, or a letter nobody signs.");
     }
 
-    /// <summary>Reads the seal back from the store and checks it over these bytes.</summary>
-    internal static async Task<bool> SealHoldsAsync(IServiceProvider services, SigningRound round, ReadOnlyMemory<byte> content, CancellationToken cancellation)
-    {
-        var seal = await services.GetRequiredService<MouDbContext>().Set<StoredDocument>().AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Id == round.SealDocumentId, cancellation);
-        return seal is not null
-            && services.GetRequiredService<ISealer>().Verify(content, await services.GetRequiredService<DocumentVault>().ReadAsync(seal, cancellation));
-    }
-
-    private static void Tell(FileInfo file, string sha256, SigningRound round, string fingerprint)
+    private static void Tell(FileInfo file, Verification answer, SigningRound round, string fingerprint)
     {
         Console.Out.WriteLine($"{file}: asli dan utuh / genuine and unchanged");
         Console.Out.WriteLine($"  {round.Title}, {round.Code}, putaran / round {round.Number}");
@@ -88,7 +97,10 @@ internal static class VerifyVerb
         }
 
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  disegel / sealed {round.SealedAt:yyyy-MM-dd HH:mm}Z, sertifikat / certificate {fingerprint}"));
-        Console.Out.WriteLine($"  SHA-256 {sha256}");
+        Console.Out.WriteLine(answer.CarriesSeal
+            ? "  Segelnya ada di dalam berkas ini. / The seal is in this file."
+            : "  Segelnya disimpan di luar berkas ini. / The seal is kept apart from this file.");
+        Console.Out.WriteLine($"  SHA-256 {answer.Sha256}");
         Console.Out.WriteLine("  Segel ini bukan tanda tangan elektronik tersertifikasi. / This seal is not a certified electronic signature.");
     }
 

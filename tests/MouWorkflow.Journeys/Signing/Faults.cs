@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Mail;
 
@@ -48,5 +49,29 @@ internal sealed class StuckSealer
             : throw new IOException("Kunci segel tidak terbaca. / The sealing key cannot be read.");
 
         public bool Verify(ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> signature) => real.Verify(content, signature);
+    }
+}
+
+/// <summary>The real sealer of PDF, whose certificate has run out until somebody installs another.</summary>
+internal sealed class ExpiredPdfSealer
+{
+    public bool Works { get; set; }
+
+    public void Install(IServiceCollection services)
+    {
+        var real = services.Last(service => service.ServiceType == typeof(IPdfSealer));
+        services.Remove(real);
+        services.AddSingleton<IPdfSealer>(provider => new Sealer((IPdfSealer)DeadMailbox.Make(provider, real), this));
+    }
+
+    private sealed class Sealer(IPdfSealer real, ExpiredPdfSealer switched) : IPdfSealer
+    {
+        public string Fingerprint => real.Fingerprint;
+
+        public async Task<Outcome<SealedPdf>> SealAsync(ReadOnlyMemory<byte> pdf, PdfSealRequest request, CancellationToken cancellation) => switched.Works
+            ? await real.SealAsync(pdf, request, cancellation)
+            : new Refusal("seal.key-expired", "Sertifikat segel tidak berlaku lagi.", "The sealing certificate is no longer valid.");
+
+        public bool Verify(ReadOnlyMemory<byte> original, ReadOnlyMemory<byte> sealedPdf) => real.Verify(original, sealedPdf);
     }
 }

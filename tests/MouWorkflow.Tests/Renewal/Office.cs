@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MouWorkflow.Adapters.Files;
 using MouWorkflow.Adapters.Seal;
+using MouWorkflow.Adapters.Seal.Pdf;
 using MouWorkflow.Adapters.Sheets;
 using MouWorkflow.Adapters.Sqlite;
 using MouWorkflow.Adapters.Word;
@@ -30,10 +31,10 @@ namespace MouWorkflow.Tests.Renewal;
 internal sealed class Office : IAsyncDisposable
 {
     /// <summary>One sealing key for all tests: making one takes longer than a test.</summary>
-    private static readonly Lazy<ISealer> Sealer = new(() =>
+    private static readonly Lazy<SealIdentity> Sealer = new(() =>
     {
         using var keys = new TemporaryFolder();
-        return new CmsSealer(new CadesSigner(SealKey.Load(new SealOptions(keys.Root, "Kantor Cabang Contoh"), new StandingClock())));
+        return SealKey.Load(new SealOptions(keys.Root, "Kantor Cabang Contoh"), new StandingClock());
     });
 
     private readonly TemporaryFolder _folder = new();
@@ -55,7 +56,11 @@ internal sealed class Office : IAsyncDisposable
         services.AddMouSqlite(_folder.File("mou.db"));
         services.AddMouFiles(_folder.File("files"));
         services.AddMouWord(Path.Combine(Folder("templates"), "documents"));
-        services.AddSingleton(Sealer.Value);
+        var signer = new CadesSigner(Sealer.Value);
+        services.AddSingleton<ISealer>(new CmsSealer(signer));
+        services.AddSingleton<IPdfSignatures>(new PdfSignatures(Sealer.Value, TrustedRoots.Load(new SealOptions(_folder.Root, ""), Sealer.Value), []));
+        services.AddSingleton<ITimestampAuthority>(new HttpTimestampAuthority(null, TimeSpan.FromSeconds(1), Clock));
+        services.AddSingleton<IPdfSealer>(provider => new PdfSealer(signer, provider.GetRequiredService<ITimestampAuthority>(), provider.GetRequiredService<IPdfSignatures>()));
         services.AddMouSheets();
         services.AddMouCore();
         _services = services.BuildServiceProvider();

@@ -8,6 +8,13 @@ public sealed class RoundProgress(Invitations invitations, OutboxQueue outbox)
     /// <summary>The outbox kind of seals.</summary>
     public const string SealKind = "seal";
 
+    /// <summary>The key under which the outbox owes a round its seal.</summary>
+    public static string SealKey(SigningRound round)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        return $"seal/{round.PartnershipId:N}/{round.Id:N}";
+    }
+
     public async Task AfterSignatureAsync(SigningRound round, DateOnly signedOn, CancellationToken cancellation)
     {
         round.LastSignedOn = round.LastSignedOn is { } last && last > signedOn ? last : signedOn;
@@ -19,6 +26,6 @@ public sealed class RoundProgress(Invitations invitations, OutboxQueue outbox)
         }
 
         round.State = RoundState.Signed;
-        await outbox.AddAsync(SealKind, $"seal/{round.PartnershipId:N}/{round.Id:N}", round.PartnershipId, round.Id, null, cancellation);
+        await outbox.AddAsync(SealKind, SealKey(round), round.PartnershipId, round.Id, null, cancellation);
     }
 }

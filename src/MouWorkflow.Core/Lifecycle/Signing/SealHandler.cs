@@ -9,10 +9,10 @@ using MouWorkflow.Core.Platform.Scheduling;
 namespace MouWorkflow.Core.Lifecycle.Signing;
 
 /// <summary>
-/// Sets the seal after the last signature: reads the frozen bytes back, checks them against the hash everybody confirmed, signs them, verifies the
-/// signature. Only then the round is complete.
+/// Sets the seal after the last signature: reads the frozen bytes back, checks them against the hash everybody confirmed, seals them, stores what
+/// came out, reads it back and verifies it. Only then the round is complete.
 /// </summary>
-internal sealed class SealHandler(MouDbContext db, DocumentVault vault, DocumentDesk documents, ISealer sealer, RoundEnd end, HistoryWriter history, PartnershipClock clock) : IOutboxHandler
+internal sealed class SealHandler(MouDbContext db, DocumentVault vault, DocumentDesk documents, RoundSeal seals, RoundEnd end, HistoryWriter history, PartnershipClock clock) : IOutboxHandler
 {
     public string Kind => RoundProgress.SealKind;
 
@@ -26,18 +26,18 @@ internal sealed class SealHandler(MouDbContext db, DocumentVault vault, Document
 
         var document = await db.Set<StoredDocument>().AsNoTracking().SingleAsync(candidate => candidate.Id == round.DocumentId, cancellation);
         var content = await vault.ReadToSignAsync(document, cancellation);
-        var frozen = document.ToSign();
-        if (frozen.Sha256 != round.Sha256)
+        if (document.ToSign().Sha256 != round.Sha256)
         {
             throw new StopException($"Naskah {round.Code} tidak lagi sama dengan yang ditandatangani; jangan dilanjutkan sebelum diperiksa. / The text of {round.Code} is no longer what was signed; do not go on before it is examined.");
         }
 
-        var signature = sealer.Seal(content, clock.Now);
-        var seal = await documents.TakeInAsync("seal", $"Segel {round.Code}", $"{frozen.FileName}.p7s", round.PartnershipId, round.Id, signature, cancellation);
+        var made = await seals.MakeAsync(round, document, content, cancellation);
+        var seal = await documents.TakeInAsync(made.Kind, made.Title, made.FileName, round.PartnershipId, round.Id, made.Content, cancellation);
         var readBack = await vault.ReadAsync(seal, cancellation);
-        if (!sealer.Verify(content, readBack))
+        if (!seals.Holds(seal, content, readBack))
         {
-            throw new InvalidOperationException($"Partnership {round.PartnershipId:D}: the seal of {round.Code} does not verify after being read back.");
+            throw new InvalidOperationException(
+                $"Segel {round.Code} tidak cocok setelah dibaca kembali; dicoba lagi. / The seal of {round.Code} does not verify after being read back; tried again. (Partnership {round.PartnershipId:D})");
         }
 
         round.State = RoundState.Sealed;
@@ -45,7 +45,11 @@ internal sealed class SealHandler(MouDbContext db, DocumentVault vault, Document
         round.SealedAt = clock.Now;
         await history.AppendAsync(
             round.PartnershipId,
-            new Fact("round-sealed", new Phrase($"{round.Title} {round.Code} disegel dan segelnya diperiksa.", $"{round.Title} {round.Code} was sealed and the seal verified."), round.Id, Evidence: round.Sha256),
+            new Fact(
+                "round-sealed",
+                new Phrase($"{round.Title} {round.Code} disegel dan segelnya diperiksa{made.Remark.Id}.", $"{round.Title} {round.Code} was sealed and the seal verified{made.Remark.En}."),
+                round.Id,
+                Evidence: made.Kind == RoundSeal.Inside ? seal.Sha256 : round.Sha256),
             cancellation);
         await end.CloseAsync(round, "Semua pihak sudah menandatangani. / Everybody has signed.", cancellation);
     }

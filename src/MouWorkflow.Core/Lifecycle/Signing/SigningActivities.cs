@@ -34,8 +34,8 @@ internal sealed class CloseSigningActivity(MouDbContext db, RoundCertificate cer
     }
 }
 
-/// <summary><c>Mou.DeliverCopies</c>: everybody who signed or was to get a copy, and the secretariat, gets the completed document and the certificate of its signatures.</summary>
-internal sealed class DeliverCopiesActivity(MouDbContext db, AgreementReads agreements, DocumentDesk documents, Mailer mailer) : WorkflowActivity
+/// <summary><c>Mou.DeliverCopies</c>: everybody who signed or was to get a copy, and the secretariat, gets the completed document (a PDF with the seal in it) and the certificate of its signatures.</summary>
+internal sealed class DeliverCopiesActivity(MouDbContext db, AgreementReads agreements, SigningReads reads, DocumentDesk documents, Mailer mailer) : WorkflowActivity
 {
     public override ActivitySignature Signature => new("Mou.DeliverCopies", ["agreementId:String!", "documentId:String!"], [], []);
 
@@ -44,7 +44,7 @@ internal sealed class DeliverCopiesActivity(MouDbContext db, AgreementReads agre
         var view = await agreements.GetAsync(context.Id("agreementId"), cancellation);
         var documentId = context.Id("documentId");
         var round = await db.Set<SigningRound>().Include(row => row.Signatories).SingleAsync(row => row.DocumentId == documentId, cancellation);
-        var document = await db.Set<StoredDocument>().SingleAsync(row => row.Id == documentId, cancellation);
+        var document = await reads.SealedPdfAsync(round, cancellation) ?? await db.Set<StoredDocument>().SingleAsync(row => row.Id == documentId, cancellation);
         List<Guid> attachments = [document.Id];
         if (await documents.FindAsync(CertificatePaper.Template, round.Id, cancellation) is { } certificate)
         {

@@ -10,7 +10,8 @@ public sealed record SigningFile(string FileName, ReadOnlyMemory<byte> Content);
 /// <summary>What there is to read behind a link.</summary>
 /// <param name="Html">The HTML edition of the frozen document, exactly as stored; null for a text that has none.</param>
 /// <param name="Pages">Pictures of its pages in order; empty where no PDF was made.</param>
-public sealed record SigningReading(string? Html, IReadOnlyList<DocumentPage> Pages, bool HasPdf);
+/// <param name="IsSealed">Whether the PDF is the sealed one.</param>
+public sealed record SigningReading(string? Html, IReadOnlyList<DocumentPage> Pages, bool HasPdf, bool IsSealed);
 
 /// <summary>The document behind a link that still leads on. A link never reaches further than its own document.</summary>
 public sealed class SigningFiles(MouDbContext db, SigningReads reads, DocumentVault vault)
@@ -24,7 +25,7 @@ public sealed class SigningFiles(MouDbContext db, SigningReads reads, DocumentVa
         }
 
         var html = document.HtmlStorageName is null ? null : await vault.ReadHtmlAsync(document, cancellation);
-        return new SigningReading(html, [.. document.Pages.OrderBy(page => page.Number)], document.PdfStorageName is not null);
+        return new SigningReading(html, [.. document.Pages.OrderBy(page => page.Number)], document.PdfStorageName is not null, await reads.SealedPdfAsync(view.Round, cancellation) is not null);
     }
 
     /// <summary>The HTML edition of the frozen document, exactly as stored; null when the link does not lead to it (any more).</summary>
@@ -35,11 +36,17 @@ public sealed class SigningFiles(MouDbContext db, SigningReads reads, DocumentVa
     public async Task<SigningFile?> WordAsync(string token, CancellationToken cancellation) =>
         await BehindAsync(token, cancellation) is { } document ? new SigningFile(document.FileName, await vault.ReadAsync(document, cancellation)) : null;
 
-    /// <summary>The frozen PDF edition; null when there is none or the link does not lead to it (any more).</summary>
-    public async Task<SigningFile?> PdfAsync(string token, CancellationToken cancellation) =>
-        await BehindAsync(token, cancellation) is { PdfStorageName: not null } document
-            ? new SigningFile(document.ToSign().FileName, await vault.ReadToSignAsync(document, cancellation))
-            : null;
+    /// <summary>The frozen PDF edition, with its seal once the round is sealed; null when there is none or the link does not lead to it (any more).</summary>
+    public async Task<SigningFile?> PdfAsync(string token, CancellationToken cancellation)
+    {
+        if (await reads.ByTokenAsync(token, cancellation) is not { } view || await BehindAsync(view, cancellation) is not { PdfStorageName: not null } frozen)
+        {
+            return null;
+        }
+
+        var document = await reads.SealedPdfAsync(view.Round, cancellation) ?? frozen;
+        return new SigningFile(document.ToSign().FileName, await vault.ReadToSignAsync(document, cancellation));
+    }
 
     /// <summary>The picture of a page; null when there is none of that number or the link does not lead to it (any more).</summary>
     public async Task<SigningFile?> PageAsync(string token, int number, CancellationToken cancellation) =>

@@ -67,10 +67,20 @@ public sealed class SigningReads(MouDbContext db, LinkBrowsers browsers, KeyRing
     public Task<StoredDocument> DocumentAsync(Guid id, CancellationToken cancellation) =>
         db.Set<StoredDocument>().AsNoTracking().SingleAsync(row => row.Id == id, cancellation);
 
-    /// <summary>The sealed round whose document has exactly this hash; null when none has.</summary>
+    /// <summary>The sealed round of which this is the hash: of the bytes that were confirmed, or of the sealed PDF; null when it is none's.</summary>
     public Task<SigningRound?> BySha256Async(string sha256, CancellationToken cancellation) =>
         db.Set<SigningRound>().AsNoTracking().Include(row => row.Signatories)
-            .FirstOrDefaultAsync(row => row.Sha256 == sha256 && row.State == RoundState.Sealed, cancellation);
+            .Where(row => row.State == RoundState.Sealed)
+            .FirstOrDefaultAsync(row => row.Sha256 == sha256 || db.Set<StoredDocument>().Any(seal => seal.Id == row.SealDocumentId && seal.Kind == RoundSeal.Inside && seal.Sha256 == sha256), cancellation);
+
+    /// <summary>The PDF with the seal in it; null for a round that is not sealed, or whose seal stands beside its document.</summary>
+    public async Task<StoredDocument?> SealedPdfAsync(SigningRound round, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        return round is { State: RoundState.Sealed, SealDocumentId: { } id }
+            ? await db.Set<StoredDocument>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.Kind == RoundSeal.Inside, cancellation)
+            : null;
+    }
 
     /// <summary>The round of a signatory, with the signatory; null for an unknown one.</summary>
     public Task<SigningRound?> OfSignatoryAsync(Guid signatoryId, CancellationToken cancellation) =>

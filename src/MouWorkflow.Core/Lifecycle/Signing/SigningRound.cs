@@ -55,7 +55,7 @@ public sealed class SigningRound
     /// <summary>Why somebody declined, or what a signatory wanted changed when the branch stopped the round for it.</summary>
     public string? DeclineReason { get; set; }
 
-    /// <summary>The detached CMS signature, as a document.</summary>
+    /// <summary>The seal, as a document: the PDF with the seal in it, or the detached CMS signature over a Word file (see <see cref="RoundSeal"/>).</summary>
     public Guid? SealDocumentId { get; set; }
 
     public DateTimeOffset? SealedAt { get; set; }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
@@ -19,6 +20,7 @@ public sealed class IndexModel(
     OperationsQueries operations,
     ResumeEffect resume,
     IncidentReads incidents,
+    SealWatch seals,
     IDatabaseSetup database,
     IMailTransport transport,
     MailSettings settings,
@@ -28,6 +30,9 @@ public sealed class IndexModel(
 
     /// <summary>Workflow steps that failed and that nobody has settled.</summary>
     public IncidentCounts Incidents { get; private set; } = new(0, 0);
+
+    /// <summary>Signed, and still not sealed.</summary>
+    public IReadOnlyList<LateSeal> LateSeals { get; private set; } = [];
 
     public IReadOnlyList<Deadline> Failed { get; private set; } = [];
 
@@ -63,7 +68,7 @@ public sealed class IndexModel(
     {
         Mailer.MailKind => new("Surel", "Mail"),
         DocumentDesk.RenderKind => new("Dokumen", "Document"),
-        "seal" => new("Segel", "Seal"),
+        RoundProgress.SealKind => new("Segel", "Seal"),
         _ => new(kind, kind),
     };
 
@@ -97,6 +102,7 @@ public sealed class IndexModel(
         Heading(T("Operasi", "Operations"));
         Lead = T("Apa yang berhenti, mengapa, dan apa yang perlu dilakukan.", "What has stopped, why, and what needs doing.");
         Stuck = await operations.StuckAsync(cancellation);
+        LateSeals = await seals.LateAsync(cancellation);
         Incidents = await incidents.CountsAsync(cancellation);
         Failed = await operations.FailedDeadlinesAsync(cancellation);
         Next = await operations.NextDeadlinesAsync(cancellation);

@@ -10,17 +10,36 @@ namespace MouWorkflow.Web.Pages.Signing;
 
 /// <summary>A signing round: who has signed, whose turn it is, what became of each mail, the paper originals, and the seal.</summary>
 [Authorize(Policy = Policies.Office)]
-public sealed class RoundModel(SigningReads reads, ReachReads reach, AgreementReads agreements, Proposals proposals, AuthorityRegister register) : MouPage
+public sealed class RoundModel(SigningReads reads, ReachReads reach, AgreementReads agreements, Proposals proposals, AuthorityRegister register, SealNow seal) : MouPage
 {
     public RoundView View { get; private set; } = null!;
 
     public RoundReach Reach { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(Guid roundId, CancellationToken cancellation)
+    /// <summary>Whether the seal stands in the PDF instead of beside the document.</summary>
+    public bool SealIsInside { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid roundId, CancellationToken cancellation) =>
+        await LoadAsync(roundId, cancellation) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostSealAsync(Guid roundId, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(roundId, cancellation))
+        {
+            return NotFound();
+        }
+
+        var outcome = await seal.RunAsync(roundId, cancellation);
+        return outcome.Refusal is { } refusal
+            ? Show(refusal)
+            : Done(T("Penyegelan dicoba sekarang. Muat ulang halaman ini sebentar lagi.", "Sealing is tried now. Load this page again in a moment."), "/Signing/Round", new { roundId });
+    }
+
+    private async Task<bool> LoadAsync(Guid roundId, CancellationToken cancellation)
     {
         if (await reads.FindAsync(roundId, cancellation) is not { } round)
         {
-            return NotFound();
+            return false;
         }
 
         var agreement = await agreements.GetAsync(round.AgreementId, cancellation);
@@ -36,9 +55,10 @@ public sealed class RoundModel(SigningReads reads, ReachReads reach, AgreementRe
             await proposals.ChangesAsync(roundId, cancellation),
             await register.NotAllowedAsync(round, today, cancellation),
             today);
+        SealIsInside = await reads.SealedPdfAsync(round, cancellation) is not null;
         Reach = await reach.OfRoundAsync(round, cancellation);
         Heading(T($"Tanda tangan {round.Title}", $"Signing of {round.Title}"), StaffWay.To(agreement, Url));
         Lead = T($"{round.Code}, putaran ke-{round.Number}", $"{round.Code}, round {round.Number}");
-        return Page();
+        return true;
     }
 }

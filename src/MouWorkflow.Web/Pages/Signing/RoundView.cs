@@ -56,6 +56,9 @@ public sealed record RoundView(
     /// <summary>Whether the seal waits for somebody to repair what is wrong.</summary>
     public bool SealStopped => Owed.GetValueOrDefault(Round.Id)?.State is OutboxState.Stopped;
 
+    /// <summary>Whether nothing will set the seal any more although it is owed.</summary>
+    public bool SealLost => Round.State is RoundState.Signed && !Owed.ContainsKey(Round.Id);
+
     /// <summary>Signatories whose newest mail did not arrive while their signature is awaited.</summary>
     public IEnumerable<(Signatory Who, MailMessage Mail)> Unreached =>
         from who in Signatories
