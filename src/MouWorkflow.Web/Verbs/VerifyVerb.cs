@@ -26,7 +26,7 @@ internal static class VerifyVerb
         return command;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, FileInfo file, CancellationToken cancellation)
+    internal static async Task<int> RunAsync(IServiceProvider services, FileInfo file, CancellationToken cancellation)
     {
         var content = await ReadAsync(file, cancellation);
         await using var scope = services.CreateAsyncScope();

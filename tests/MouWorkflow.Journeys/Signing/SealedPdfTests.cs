@@ -53,6 +53,7 @@ public sealed class SealedPdfTests
         Assert.Contains("tidak tersertifikasi (PP 71/2019)", words, StringComparison.Ordinal);
         Assert.Contains($"{MouApp.PublicUrl}/Signing/Verify", words, StringComparison.Ordinal);
         Assert.DoesNotContain(PartnerMail, words, StringComparison.Ordinal);
+        Assert.Contains("di dalam PDF", (await scene.App.ReadAsync(db => db.Set<StoredDocument>().SingleAsync(row => row.Kind == "certificate"))).DataJson, StringComparison.Ordinal);
         Assert.Empty((await Doctor.ExamineAsync(scene.App.Services, default)).Single(check => check.Name == "seals").Findings);
     }
 
@@ -72,6 +73,13 @@ public sealed class SealedPdfTests
         Assert.Contains("Segelnya ada di dalam berkas ini", intact.Text, StringComparison.Ordinal);
         Assert.Contains(round.Code, intact.Text, StringComparison.Ordinal);
         Assert.Contains("Segelnya disimpan di luar berkas ini", (await AskAsync(stranger, copy[..length])).Text, StringComparison.Ordinal);
+
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder.File("a.pdf"), copy);
+        await File.WriteAllBytesAsync(folder.File("b.pdf"), Flipped(copy, length + 40));
+        Assert.Equal(Verb.Done, await VerifyVerb.RunAsync(scene.App.Services, new FileInfo(folder.File("a.pdf")), default));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => VerifyVerb.RunAsync(scene.App.Services, new FileInfo(folder.File("b.pdf")), default));
+        Assert.Contains($"Berawal dari {round.Title} {round.Code}", refused.Message, StringComparison.Ordinal);
 
         var inText = await AskAsync(stranger, Flipped(copy, length / 2));
         Assert.Contains("Tidak utuh: berkas ini diubah", inText.Text, StringComparison.Ordinal);

@@ -37,6 +37,9 @@ internal static class CertificatePaper
             ["numberFirst"] = first,
             ["numberSecond"] = second,
             ["sealedAt"] = zone.Moment(round.SealedAt!.Value),
+            ["sealForm"] = facts.Seal.Kind == RoundSeal.Inside
+                ? "Tanda tangan CMS (CAdES) di dalam PDF, ditambahkan di belakang isi yang ditandatangani"
+                : "Tanda tangan CMS terpisah (berkas .p7s) atas isi naskah",
             ["sealFileName"] = facts.Seal.FileName,
             ["issuedAt"] = zone.Moment(facts.IssuedAt),
             ["verifyUrl"] = facts.VerifyUrl,

@@ -52,7 +52,7 @@ public sealed class RoundCertificate(MouDbContext db, AgreementReads agreements,
 
 /// <summary>Everything the certificate tells.</summary>
 /// <param name="Text">The frozen document.</param>
-/// <param name="Seal">The detached signature over it.</param>
+/// <param name="Seal">The seal: the sealed PDF, or the detached signature over the text.</param>
 /// <param name="Papers">Confirmed scans in the order in which they came; empty when everybody signed by link.</param>
 /// <param name="VerifyUrl">Where anybody may check a copy; null when the installation has no public address.</param>
 internal sealed record SealedRound(
