@@ -74,7 +74,7 @@ public sealed class ManySignatoriesTests
         using FormUrlEncodedContent forced = new(new Dictionary<string, string>(Signature) { ["Input.Sha256"] = (await scene.RoundAsync()).Sha256, ["__RequestVerificationToken"] = token });
         var answer = await phone.Client.PostAsync(link, forced);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("tidak ada yang perlu Anda tanda tangani", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("dikirim untuk membaca saja", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
