@@ -5,7 +5,7 @@ namespace MouWorkflow.Web.Jobs;
 /// <summary>Fires what workflows and signing rounds wait for, and makes moves again that an incident keeps, to the minute.</summary>
 public sealed class TimersJob(DeadlineRunner runner) : IJob
 {
-    public Task<int> RunAsync(CancellationToken cancellation) => runner.RunAsync(["workflow-timer", "incident-retry", "signing-reminder", "signing-lapse"], cancellation);
+    public Task<int> RunAsync(CancellationToken cancellation) => runner.RunAsync(["workflow-timer", "incident-retry", "signing-reminder", "signing-alternate", "signing-call", "signing-lapse"], cancellation);
 }
 
 /// <summary>Issues the invoices of the month and reminds those who owe.</summary>

@@ -7,7 +7,7 @@ using MouWorkflow.Core.Platform.Scheduling;
 namespace MouWorkflow.Web.Operations;
 
 /// <summary>One effect that is stuck or late.</summary>
-/// <param name="About">Recipient and template of a mail, title of a document; null when the row is about neither.</param>
+/// <param name="About">Recipient and template of a mail, title of a document or a signing round; null when the row is about none of them.</param>
 public sealed record StuckEffect(long Id, string Kind, string? About, OutboxState State, int Attempts, DateTimeOffset CreatedAt, DateTimeOffset NextAttemptAt, string? Reason);
 
 /// <summary>What the Operations page shows. Everything is untracked.</summary>
@@ -37,6 +37,14 @@ public sealed class OperationsQueries(MouDbContext db, PartnershipClock clock)
             .ToListAsync(cancellation))
         {
             about[document.Id] = document.Title;
+        }
+
+        foreach (var round in await db.Set<Core.Lifecycle.Signing.SigningRound>().AsNoTracking()
+            .Where(round => ids.Contains(round.Id))
+            .Select(round => new { round.Id, round.Title, round.Code })
+            .ToListAsync(cancellation))
+        {
+            about[round.Id] = $"{round.Title} {round.Code}";
         }
 
         return

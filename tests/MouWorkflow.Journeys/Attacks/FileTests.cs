@@ -20,7 +20,7 @@ public sealed class FileTests
         using var legal = await scene.App.SignInAsAsync(StaffRole.Legal);
         var form = await legal.OpenAsync($"/Signing/Paper/{(await scene.RoundAsync()).Id}");
 
-        var refused = await legal.SendAsync(form, new() { ["Input.SignedOn"] = "2024-01-08" }, file: ("Input.Scan", name, Svg));
+        var refused = await legal.SendAsync(form, new() { ["Input.SignedOn"] = "2024-01-08", ["Input.Pages"] = "1" }, file: ("Input.Scan", name, Svg));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("Hanya hasil pindai PDF, JPG, atau PNG", refused.Text, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class FileTests
         using var legal = await scene.App.SignInAsAsync(StaffRole.Legal);
         var form = await legal.OpenAsync($"/Signing/Paper/{round.Id}");
 
-        var taken = await legal.SendAsync(form, new() { ["Input.SignedOn"] = "2024-01-08" }, file: ("Input.Scan", name, "%PDF-1.4 pindaian"u8.ToArray()));
+        var taken = await legal.SendAsync(form, new() { ["Input.SignedOn"] = "2024-01-08", ["Input.Pages"] = "1" }, file: ("Input.Scan", name, "%PDF-1.4 pindaian"u8.ToArray()));
         var page = await legal.OpenAsync($"/Signing/Round/{round.Id}");
         using var file = await legal.Client.GetAsync(page.LinkOf("Unduh pindaian"));
 
@@ -60,7 +60,7 @@ public sealed class FileTests
         var large = new byte[31 * 1024 * 1024];
         ((byte[])[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]).CopyTo(large, 0);
 
-        var refused = await legal.SendAsync(form, new() { ["Input.SignedOn"] = "2024-01-08" }, file: ("Input.Scan", "besar.png", large));
+        var refused = await legal.SendAsync(form, new() { ["Input.SignedOn"] = "2024-01-08", ["Input.Pages"] = "1" }, file: ("Input.Scan", "besar.png", large));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("lebih besar dari 30 MB", refused.Text, StringComparison.Ordinal);

@@ -71,7 +71,7 @@ public sealed class ProposalTests
 
         Assert.Empty(scene.MailsTo(SecretaryMail));
         Assert.Contains("Surat kuasa tidak menyebut naskah ini.", scene.MailsTo(PartnerMail)[0].Text, StringComparison.Ordinal);
-        await scene.SignAsync(PartnerMail);
+        await scene.SignAsync(phone, link);
         Assert.Equal(SignatoryState.Signed, (await scene.RoundAsync()).Signatories.Single(who => who.Party == 1).State);
     }
 
@@ -85,7 +85,7 @@ public sealed class ProposalTests
         var svg = await phone.SendAsync(form, Secretary, file: ("Input.Document", "kuasa.pdf", "<svg onload=alert(1)>"u8.ToArray()));
         Assert.Contains("Hanya hasil pindai PDF, JPG, atau PNG", svg.Document.QuerySelector(".has-error")!.TextContent, StringComparison.Ordinal);
         await ProposeAsync(scene, phone, link);
-        await scene.SignAsync(PartnerMail);
+        await scene.SignAsync(phone, link);
         var proposal = await scene.App.ReadAsync(db => db.Set<SigningDelegation>().AsNoTracking().SingleAsync());
         Assert.Equal(ProposalState.Overtaken, proposal.State);
         using var legal = await scene.App.SignInAsAsync(StaffRole.Legal);
@@ -112,7 +112,7 @@ public sealed class ProposalTests
         Assert.Contains("Tanggal 15 ditetapkan peraturan pusat.", scene.MailsTo(PartnerMail)[0].Text, StringComparison.Ordinal);
         Assert.Contains("Tanggal 15 ditetapkan peraturan pusat.", (await phone.OpenAsync($"{link}/change")).Text, StringComparison.Ordinal);
         Assert.Equal(RoundState.Open, (await scene.RoundAsync()).State);
-        await scene.SignAsync(PartnerMail);
+        await scene.SignAsync(phone, link);
         Assert.Equal(SignatoryState.Signed, (await scene.RoundAsync()).Signatories.Single(who => who.Party == 1).State);
     }
 

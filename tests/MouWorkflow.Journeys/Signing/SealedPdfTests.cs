@@ -30,8 +30,10 @@ public sealed class SealedPdfTests
         await using var scene = await InvitedAsync(MouApp.SignPdf);
         using var phone = scene.App.Stranger();
         var link = scene.LinkOf(PartnerMail);
-        var confirmed = await phone.Client.GetByteArrayAsync((await phone.OpenAsync(link)).LinkOf("Unduh PDF"));
-        await scene.SignAsync(PartnerMail);
+        var form = await phone.OpenAsync(link);
+        var confirmed = await phone.Client.GetByteArrayAsync(form.LinkOf("Unduh PDF"));
+        await phone.SendAsync(form, Signature);
+        await scene.App.SettleAsync();
         await scene.SignAsync(BranchMail);
 
         var round = await scene.RoundAsync();
@@ -44,6 +46,9 @@ public sealed class SealedPdfTests
         using var legal = await scene.App.SignInAsAsync(StaffRole.Legal);
         var staffPage = await legal.OpenAsync($"/Signing/Round/{round.Id}");
         Assert.Equal(copy, await legal.Client.GetByteArrayAsync(staffPage.LinkOf("Unduh PDF bersegel")));
+        Assert.Equal(copy, await legal.Client.GetByteArrayAsync((await legal.OpenAsync($"/Agreements/View/{scene.AgreementId}")).LinkOf("Unduh PDF bersegel")));
+        Assert.Equal(copy, await legal.Client.GetByteArrayAsync((await legal.OpenAsync($"/Documents/Read/{round.DocumentId}")).LinkOf("Unduh PDF bersegel")));
+        Assert.Equal(copy, await phone.Client.GetByteArrayAsync((await phone.OpenAsync(link)).LinkOf("Unduh PDF bersegel")));
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(folder.File("sealed.pdf"), copy);
         var seen = await Tool.RunAsync("pdfsig", folder.File("sealed.pdf"));

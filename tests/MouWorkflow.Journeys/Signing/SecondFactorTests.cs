@@ -94,19 +94,19 @@ public sealed class SecondFactorTests
         var page = await browser.OpenAsync(link);
 
         Assert.Contains("Peramban ini belum dikenal", page.Text, StringComparison.Ordinal);
-        Assert.Null(page.Document.QuerySelector("iframe"));
+        Assert.Null(page.Document.QuerySelector("#text"));
         foreach (var below in (string[])["/document", "/file"])
         {
             Assert.Equal(HttpStatusCode.NotFound, (await browser.Client.GetAsync(link + below)).StatusCode);
         }
 
         var accepted = await browser.SendAsync(await scene.AskForCodeAsync(browser, link), new() { ["Input.Code"] = scene.CodeOf(PartnerMail) });
-        Assert.NotNull(accepted.Document.QuerySelector("iframe"));
+        Assert.NotNull(accepted.Document.QuerySelector("#text"));
         Assert.Equal(HttpStatusCode.OK, (await mailApp.Client.GetAsync($"{link}/document")).StatusCode);
         Assert.Contains("Anda sudah menandatangani", (await browser.SendAsync(accepted, Signature)).Text, StringComparison.Ordinal);
         Assert.Equal(Identification.PersonalMailboxAndCode, (await PartnerAsync(scene)).Identification);
         using var third = scene.App.Stranger();
-        Assert.Null((await third.OpenAsync(link)).Document.QuerySelector("iframe"));
+        Assert.Null((await third.OpenAsync(link)).Document.QuerySelector("#text"));
     }
 
     [Fact]

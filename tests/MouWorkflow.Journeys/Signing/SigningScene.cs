@@ -140,8 +140,13 @@ internal sealed partial class SigningScene : IAsyncDisposable
     public async Task<SeenPage> SignAsync(string address)
     {
         using var phone = App.Stranger();
-        var page = await phone.OpenAsync(LinkOf(address));
-        var after = await phone.SendAsync(page, Signature);
+        return await SignAsync(phone, LinkOf(address));
+    }
+
+    /// <summary>Signs in a browser that is at hand.</summary>
+    public async Task<SeenPage> SignAsync(Visitor phone, string link)
+    {
+        var after = await phone.SendAsync(await phone.OpenAsync(link), Signature);
         await App.SettleAsync();
         return after;
     }

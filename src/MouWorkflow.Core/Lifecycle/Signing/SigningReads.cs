@@ -73,6 +73,13 @@ public sealed class SigningReads(MouDbContext db, LinkBrowsers browsers, KeyRing
             .Where(row => row.State == RoundState.Sealed)
             .FirstOrDefaultAsync(row => row.Sha256 == sha256 || db.Set<StoredDocument>().Any(seal => seal.Id == row.SealDocumentId && seal.Kind == RoundSeal.Inside && seal.Sha256 == sha256), cancellation);
 
+    /// <summary>The sealed PDF of a frozen text; null while it is not sealed, and where its seal stands beside it.</summary>
+    public Task<StoredDocument?> SealedPdfOfAsync(Guid documentId, CancellationToken cancellation) =>
+        (from round in db.Set<SigningRound>()
+         join seal in db.Set<StoredDocument>() on round.SealDocumentId equals seal.Id
+         where round.DocumentId == documentId && round.State == RoundState.Sealed && seal.Kind == RoundSeal.Inside
+         select seal).AsNoTracking().FirstOrDefaultAsync(cancellation);
+
     /// <summary>The PDF with the seal in it; null for a round that is not sealed, or whose seal stands beside its document.</summary>
     public async Task<StoredDocument?> SealedPdfAsync(SigningRound round, CancellationToken cancellation)
     {

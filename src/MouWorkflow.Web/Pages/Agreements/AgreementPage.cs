@@ -28,6 +28,9 @@ public abstract class AgreementPage(AgreementReads agreements) : MouPage
     /// <summary>Whether the draft comes from somebody's Word and not from the template.</summary>
     public bool IsEditedByHand => HandText.Find(Draft?.Template) is not null;
 
+    /// <summary>The frozen text with its seal in it; null before it is sealed, and where the seal stands beside a Word file.</summary>
+    public StoredDocument? SealedPdf { get; protected set; }
+
     public Reader Reader => new(Reader.RoleOf(User), Text, Url);
 
     protected AgreementReads Agreements => agreements;

@@ -39,6 +39,7 @@ public sealed class ViewModel(AgreementReads agreements, QuotaReads quotas, Sign
         History = await Agreements.HistoryAsync(Shown, cancellation);
         Ledger = await quotas.LedgerAsync(id, cancellation);
         Rounds = await signing.OfAgreementAsync(id, cancellation);
+        SealedPdf = Agreement.FinalDocumentId is { } text ? await signing.SealedPdfOfAsync(text, cancellation) : null;
         var siblings = await Agreements.OfPartnershipAsync(Agreement.PartnershipId, cancellation);
         Umbrella = siblings.FirstOrDefault(row => row.Id == Agreement.UmbrellaId);
         Previous = siblings.FirstOrDefault(row => row.Id == Agreement.PreviousId);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MouWorkflow.Core.Lifecycle.Partnerships;
+using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Scheduling;
@@ -11,9 +12,12 @@ namespace MouWorkflow.Web.Pages.Documents;
 
 /// <summary>A document to read on the screen, with what proves which one it is.</summary>
 [Authorize(Policy = Policies.Office)]
-public sealed class ReadModel(DocumentReads documents, PartnershipReads partnerships, DocumentVault vault, IPdfConverter converter) : MouPage
+public sealed class ReadModel(DocumentReads documents, PartnershipReads partnerships, DocumentVault vault, SigningReads signing, IPdfConverter converter) : MouPage
 {
     public StoredDocument Shown { get; private set; } = null!;
+
+    /// <summary>The same text with its seal in it; null where there is none.</summary>
+    public StoredDocument? SealedPdf { get; private set; }
 
     public Zone Zone { get; private set; }
 
@@ -32,6 +36,7 @@ public sealed class ReadModel(DocumentReads documents, PartnershipReads partners
 
         var partnership = await partnerships.FindAsync(document.PartnershipId, cancellation);
         Shown = document;
+        SealedPdf = await signing.SealedPdfOfAsync(document.Id, cancellation);
         Zone = partnership?.Zone ?? Zone.Wib;
         Crumb[] way = partnership is null ? [] : [new Crumb(partnership.Name, Url.Page("/Partnerships/View", new { id = document.PartnershipId }))];
         Heading(document.Title, way);

@@ -68,6 +68,7 @@ public sealed class IndexModel(
     {
         Mailer.MailKind => new("Surel", "Mail"),
         DocumentDesk.RenderKind => new("Dokumen", "Document"),
+        DocumentDesk.PdfKind => new("PDF dan gambar halaman", "PDF and pictures of pages"),
         RoundProgress.SealKind => new("Segel", "Seal"),
         _ => new(kind, kind),
     };
@@ -78,6 +79,8 @@ public sealed class IndexModel(
         "invoice" => new("Menerbitkan tagihan", "Issue an invoice"),
         "payment-reminder" => new("Mengingatkan pembayaran", "Remind of a payment"),
         "signing-reminder" => new("Mengingatkan tanda tangan", "Remind of a signature"),
+        "signing-alternate" => new("Meminta kontak lain mengingatkan", "Ask the alternate contact"),
+        "signing-call" => new("Menelepon penanda tangan", "Call a signatory"),
         "signing-lapse" => new("Putaran tanda tangan berakhir", "Signing round lapses"),
         "renewal-open" => new("Membuka perpanjangan", "Open a renewal"),
         "renewal-reminder" => new("Mengingatkan perpanjangan", "Remind of a renewal"),

@@ -1,9 +1,9 @@
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Access;
+using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Workflow;
-using MouWorkflow.Core.Platform.Data;
 
 namespace MouWorkflow.Core.Lifecycle.Signing.Links;
 
