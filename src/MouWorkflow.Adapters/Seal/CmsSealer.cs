@@ -9,6 +9,9 @@ internal sealed class CmsSealer(CadesSigner signer) : ISealer
 {
     public string Fingerprint => signer.Identity.Fingerprint;
 
+    public IReadOnlyList<string> Certificates { get; } =
+        [.. signer.Identity.Former.Prepend(signer.Identity.Certificate).DistinctBy(SealIdentity.Fingerprint256).Select(certificate => certificate.ExportCertificatePem() + "\n")];
+
     public byte[] Seal(ReadOnlyMemory<byte> content, DateTimeOffset at) => signer.Sign(content, at).Encode();
 
     public bool Verify(ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> signature)

@@ -26,6 +26,7 @@ internal static class Serve
         root.Add(CompareVerb.Create());
         root.Add(WorkflowVerb.Create());
         root.Add(VerifyVerb.Create());
+        root.Add(EvidenceVerb.Create());
         root.Add(DoctorVerb.Create());
         root.SetAction(Verb.Act(RunAsync));
         return root;

@@ -10,23 +10,36 @@ using MouWorkflow.Web.Composition;
 
 namespace MouWorkflow.Web.Verbs;
 
-/// <summary><c>mou verify FILE</c>: whether exactly this file was sealed here, and whether its seal still holds.</summary>
+/// <summary>
+/// <c>mou verify FILE|BUNDLE</c>: whether exactly this file was sealed here, and whether its seal still holds; or whether an evidence bundle is intact,
+/// without any installation.
+/// </summary>
 internal static class VerifyVerb
 {
-    private static readonly Argument<FileInfo> Document = new("FILE") { Description = "The completed document (PDF or .docx) as it was received." };
+    private static readonly Argument<FileInfo> Document = new("FILE") { Description = "The completed document (PDF or .docx) as it was received; or an evidence bundle (ZIP, or the folder it was unpacked into)." };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "For programs: one JSON object on stdout." };
+
+    private static readonly Option<FileInfo?> Seal = new("--seal") { Description = "For a bundle: a seal.pem known from elsewhere; a bundle sealed with another certificate is refused.", HelpName = "FILE.pem" };
 
     public static Command Create()
     {
-        var command = new Command("verify", "Says whether a file is exactly a document that was signed and sealed in this installation.") { Document };
+        var command = new Command("verify", "Says whether a file is exactly a document that was signed and sealed in this installation, or whether an evidence bundle is intact (needs no installation).") { Document, Json, Seal };
         command.SetAction(Verb.Act(async (parsed, cancellation) =>
         {
+            var file = parsed.GetValue(Document)!;
+            if (await BundleFiles.OpenAsync(file, cancellation) is { } bundle)
+            {
+                return await VerifyBundle.RunAsync(file, bundle, parsed.GetValue(Seal), parsed.GetValue(Json), cancellation);
+            }
+
             await using var installation = Installation.Open(parsed.GetValue(Verb.Data));
-            return await RunAsync(installation.Services, parsed.GetValue(Document)!, cancellation);
+            return await RunAsync(installation.Services, file, parsed.GetValue(Json), cancellation);
         }));
         return command;
     }
 
-    internal static async Task<int> RunAsync(IServiceProvider services, FileInfo file, CancellationToken cancellation)
+    internal static async Task<int> RunAsync(IServiceProvider services, FileInfo file, bool json, CancellationToken cancellation)
     {
         var content = await ReadAsync(file, cancellation);
         await using var scope = services.CreateAsyncScope();
@@ -45,7 +58,14 @@ internal static class VerifyVerb
                 + $"/ {file}: its content is that of {round.Code}, but the seal does not verify. Run `mou doctor`.");
         }
 
-        Tell(file, answer, round, scope.ServiceProvider.GetRequiredService<ISealer>().Fingerprint);
+        var fingerprint = scope.ServiceProvider.GetRequiredService<ISealer>().Fingerprint;
+        if (json)
+        {
+            JsonLine.Write(new { kind = "document", intact = true, sha256 = answer.Sha256, code = round.Code, round = round.Number, title = round.Title, sealedAt = round.SealedAt, certificate = fingerprint });
+            return Verb.Done;
+        }
+
+        Tell(file, answer, round, fingerprint);
         return Verb.Done;
     }
 

@@ -44,6 +44,8 @@ internal sealed class StuckSealer
     {
         public string Fingerprint => real.Fingerprint;
 
+        public IReadOnlyList<string> Certificates => real.Certificates;
+
         public byte[] Seal(ReadOnlyMemory<byte> content, DateTimeOffset at) => switched.Works
             ? real.Seal(content, at)
             : throw new IOException("Kunci segel tidak terbaca. / The sealing key cannot be read.");

@@ -82,8 +82,8 @@ public sealed class SealedPdfTests
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(folder.File("a.pdf"), copy);
         await File.WriteAllBytesAsync(folder.File("b.pdf"), Flipped(copy, length + 40));
-        Assert.Equal(Verb.Done, await VerifyVerb.RunAsync(scene.App.Services, new FileInfo(folder.File("a.pdf")), default));
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => VerifyVerb.RunAsync(scene.App.Services, new FileInfo(folder.File("b.pdf")), default));
+        Assert.Equal(Verb.Done, await VerifyVerb.RunAsync(scene.App.Services, new FileInfo(folder.File("a.pdf")), json: false, default));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => VerifyVerb.RunAsync(scene.App.Services, new FileInfo(folder.File("b.pdf")), json: false, default));
         Assert.Contains($"Berawal dari {round.Title} {round.Code}", refused.Message, StringComparison.Ordinal);
 
         var inText = await AskAsync(stranger, Flipped(copy, length / 2));

@@ -14,4 +14,7 @@ public interface ISealer
 
     /// <summary>SHA-256 fingerprint (lower hex) of the sealing certificate.</summary>
     string Fingerprint { get; }
+
+    /// <summary>The public sealing certificates as PEM: the present one first, then those that sealed here before. Whoever holds them can check a seal without this program.</summary>
+    IReadOnlyList<string> Certificates { get; }
 }
