@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
@@ -35,6 +36,23 @@ public sealed partial class BundleTests(WholePartnership lived) : IClassFixture<
         Assert.True(code == 0, output + error);
         Assert.Contains("bundel utuh / bundle intact", output, StringComparison.Ordinal);
         Assert.Contains("3 dari / of 3 segel", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_command_in_the_README_verifies_every_seal_without_this_program()
+    {
+        var folder = lived.Free("");
+        Tampering.Unpack(folder, Tampering.Read(lived.Bundle));
+        var command = File.ReadLines(Path.Combine(folder, "README.txt")).Single(line => line.StartsWith("3. Segel: openssl ", StringComparison.Ordinal))["3. Segel: openssl ".Length..];
+        var seals = Directory.GetFiles(folder, "*.p7s", SearchOption.AllDirectories);
+        Assert.Equal(4, seals.Length);
+        foreach (var seal in seals)
+        {
+            using var openssl = Process.Start(new ProcessStartInfo("openssl", command.Split(' ').Select(word => word.Replace("X.p7s", seal, StringComparison.Ordinal)).Select(word => word == "X" ? seal[..^4] : word)) { WorkingDirectory = folder, RedirectStandardError = true })!;
+            var told = await openssl.StandardError.ReadToEndAsync();
+            await openssl.WaitForExitAsync();
+            Assert.True(openssl.ExitCode == 0, $"{seal}: {told}");
+        }
     }
 
     [Fact]
