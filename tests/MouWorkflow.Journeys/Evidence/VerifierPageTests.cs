@@ -56,7 +56,7 @@ public sealed class VerifierPageTests(WholePartnership lived) : IClassFixture<Wh
         return folder;
     }
 
-    private static async Task<string?> VerdictAsync(Phone phone, string field, string path)
+    internal static async Task<string?> VerdictAsync(Phone phone, string field, string path)
     {
         await phone.Page.SetInputFilesAsync(field, path);
         var verdict = phone.Page.Locator("#verdict[data-state]");
@@ -64,7 +64,7 @@ public sealed class VerifierPageTests(WholePartnership lived) : IClassFixture<Wh
         return await verdict.GetAttributeAsync("data-state");
     }
 
-    private static async Task<List<(string Code, string About)>> FindingsAsync(Phone phone)
+    internal static async Task<List<(string Code, string About)>> FindingsAsync(Phone phone)
     {
         List<(string, string)> found = [];
         foreach (var item in await phone.Page.Locator("#findings li").AllAsync())

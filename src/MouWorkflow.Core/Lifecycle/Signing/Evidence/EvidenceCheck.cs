@@ -80,7 +80,9 @@ public static class EvidenceCheck
     private static bool Seal(
         EvidenceManifest manifest, EvidenceRound round, IReadOnlySet<string> inChain, IReadOnlyCollection<string> names, Func<string, byte[]> read, EvidenceSeals seals, string pem, List<EvidenceFinding> findings)
     {
-        if (!inChain.Contains($"{round.Id:D} {round.Sha256}"))
+        // The history names what left the house: the confirmed bytes, or the PDF with the seal in it.
+        var named = IsInside(round) ? manifest.Files.FirstOrDefault(file => file.Path == round.Seal)?.Sha256 : round.Sha256;
+        if (!inChain.Contains($"{round.Id:D} {named}"))
         {
             findings.Add(new("round.not-in-chain", round.Signed, new($"Riwayat tidak mencatat penyegelan {round.Code} dengan sidik jari ini.", $"The history does not record the sealing of {round.Code} with this fingerprint.")));
         }
@@ -96,7 +98,7 @@ public static class EvidenceCheck
         }
 
         var content = read(round.Signed);
-        var holds = Convert.ToHexStringLower(SHA256.HashData(content)) == round.Sha256 && seals.Detached(content, read(round.Seal), pem) is not null
+        var holds = Convert.ToHexStringLower(SHA256.HashData(content)) == round.Sha256 && Holds(content, read(round.Seal), round, seals, pem)
             // Signatures inside a PDF (our seal or those made elsewhere) must hold too.
             && names.Where(name => name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) && Path.GetDirectoryName(name) == Path.GetDirectoryName(round.Signed)).All(name => seals.Inside(read(name), pem) is not false);
         if (!holds)
@@ -106,4 +108,11 @@ public static class EvidenceCheck
 
         return holds;
     }
+
+    // A sealed PDF begins with exactly the bytes that were confirmed and carries the seal behind them; beside a Word file the seal is a file of its own.
+    private static bool Holds(byte[] content, byte[] seal, EvidenceRound round, EvidenceSeals seals, string pem) => IsInside(round)
+        ? seal.Length > content.Length && seal.AsSpan().StartsWith(content) && seals.Inside(seal, pem) is true
+        : seals.Detached(content, seal, pem) is not null;
+
+    private static bool IsInside(EvidenceRound round) => round.Seal.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase);
 }
