@@ -48,7 +48,7 @@ public sealed class SealedPdfBundleTests
         })
         {
             files[round.Seal] = changed;
-            var tampered = folder.File("tampered.zip");
+            var tampered = folder.File($"{what}.zip");
             Tampering.Write(tampered, files);
             var (verdict, codes) = await BothAsync(phone, tampered);
             Assert.True(verdict == "broken" && codes.Contains("seal.broken"), $"{what}: {verdict} {string.Join(' ', codes)}");
