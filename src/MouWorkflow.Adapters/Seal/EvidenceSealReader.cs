@@ -40,7 +40,7 @@ public static class EvidenceSealReader
         }
 
         var report = new PdfSignatures(new SealIdentity(first, [], known), new TrustedRoots(known), []).Read(pdf, now);
-        return report.Refusal is not null || report.Value.Signatures.Count == 0 ? null : report.Value.Intact;
+        return report.Refusal is not null || report.Value.Signatures.Count == 0 ? null : report.Value.Intact && report.Value.Signatures.Any(signature => signature.WholeFile);
     }
 
     /// <summary>Fingerprints of the certificates in a PEM text; empty when it holds none that can be read.</summary>
