@@ -27,7 +27,7 @@ public sealed class FileTests
     }
 
     [Theory]
-    [InlineData("../../../../tmp/mou-attack.pdf")]
+    [InlineData("../../../../mou-attack.pdf")]
     [InlineData("..\\..\\mou-attack.pdf")]
     [InlineData("/etc/mou-attack.pdf")]
     [InlineData("<img src=x onerror=alert(1)>.pdf")]
@@ -47,7 +47,8 @@ public sealed class FileTests
         Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
         Assert.StartsWith(round.Code, file.Content.Headers.ContentDisposition.FileName!.Trim('"'), StringComparison.Ordinal);
         Assert.False(file.Headers.Contains("Set-Cookie"));
-        Assert.False(File.Exists("/tmp/mou-attack.pdf"));
+        Assert.False(File.Exists(Path.Combine(Path.GetTempPath(), "mou-attack.pdf")));
+        Assert.All([scene.App.Paths.Data, scene.App.Paths.Documents], from => Assert.False(File.Exists(Path.GetFullPath(Path.Combine(from, name)))));
         Assert.Empty(Directory.GetFiles(scene.App.Paths.Data, "*mou-attack*", SearchOption.AllDirectories));
     }
 
