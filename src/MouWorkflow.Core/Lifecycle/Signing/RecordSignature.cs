@@ -19,26 +19,7 @@ public sealed record SignatureRequest(string Token, string? TypedName, bool Agre
 /// <summary>Records a signature given through the mailed link. The last one has the document sealed.</summary>
 public sealed class RecordSignature(MouDbContext db, LinkHolder holder, AuthorityRegister authorities, DocumentDesk documents, Invitations invitations, Proposals proposals, RoundProgress progress, HistoryWriter history, WorkflowRunner workflow, PartnershipClock clock)
 {
-    /// <summary>How often somebody who signs in the same moment as others tries before the race is told to them.</summary>
-    private const int Tries = 4;
-
     public async Task<Outcome<Done>> RunAsync(SignatureRequest request, CancellationToken cancellation)
-    {
-        for (var tried = 1; ; tried++)
-        {
-            try
-            {
-                return await SignAsync(request, cancellation);
-            }
-            catch (DbUpdateConcurrencyException) when (tried < Tries)
-            {
-                // Somebody else signed in the same moment: nothing of this turn was saved, and what the other one did has to be seen first.
-                db.ChangeTracker.Clear();
-            }
-        }
-    }
-
-    private async Task<Outcome<Done>> SignAsync(SignatureRequest request, CancellationToken cancellation)
     {
         var found = await holder.FindAsync(request.Token, cancellation);
         if (found.Refusal is { } unknown)
