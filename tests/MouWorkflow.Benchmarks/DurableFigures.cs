@@ -156,6 +156,7 @@ internal sealed class DurableFigures(string database, ServiceProvider services, 
                 {
                     InstanceId = id,
                     WaitId = wait.WaitId,
+                    DefinitionId = wait.DefinitionId,
                     ActivityId = wait.ActivityId,
                     Kind = wait.Kind,
                     EventName = wait.EventName,

@@ -86,7 +86,7 @@ public sealed class WorkflowListTests
                     SubStatus = WorkflowSubStatus.Suspended,
                     StartedAt = real.StartedAt,
                 });
-                db.Add(new WorkflowWait { InstanceId = id, WaitId = "w1", ActivityId = "wait-approval", Kind = BookmarkKind.Event, EventName = "DraftApproved", WaitsFor = "person", Since = MouApp.Begin.AddDays(-(at % 7)) });
+                db.Add(new WorkflowWait { InstanceId = id, WaitId = "w1", DefinitionId = real.DefinitionId, ActivityId = "wait-approval", Kind = BookmarkKind.Event, EventName = "DraftApproved", WaitsFor = "person", Since = MouApp.Begin.AddDays(-(at % 7)) });
             }
 
             return await db.SaveChangesAsync();

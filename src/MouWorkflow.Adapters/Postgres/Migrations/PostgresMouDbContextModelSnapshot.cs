@@ -2658,8 +2658,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.HasIndex("PartnershipId", "SubjectId", "DefinitionId")
                         .IsUnique();
 
-                    b.HasIndex("DefinitionId", "SubStatus", "StartedAt", "Id", "DefinitionHash", "OpenIncidents")
-                        .HasDatabaseName("IX_WorkflowInstances_Lists");
+                    b.HasIndex("DefinitionId", "SubStatus", "StartedAt", "Id", "DefinitionHash")
+                        .HasDatabaseName("IX_WorkflowInstances_Ended")
+                        .HasFilter("\"Status\" = 'Finished'");
 
                     b.ToTable("WorkflowInstances", (string)null);
                 });
@@ -2679,6 +2680,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("CorrelationId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -2705,7 +2711,7 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                     b.HasIndex("EventName", "CorrelationId");
 
-                    b.HasIndex("WaitsFor", "Since");
+                    b.HasIndex("DefinitionId", "WaitsFor", "Since");
 
                     b.ToTable("WorkflowWaits", (string)null);
                 });

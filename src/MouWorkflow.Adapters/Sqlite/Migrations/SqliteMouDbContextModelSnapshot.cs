@@ -2490,8 +2490,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.HasIndex("PartnershipId", "SubjectId", "DefinitionId")
                         .IsUnique();
 
-                    b.HasIndex("DefinitionId", "SubStatus", "StartedAt", "Id", "DefinitionHash", "OpenIncidents")
-                        .HasDatabaseName("IX_WorkflowInstances_Lists");
+                    b.HasIndex("DefinitionId", "SubStatus", "StartedAt", "Id", "DefinitionHash")
+                        .HasDatabaseName("IX_WorkflowInstances_Ended")
+                        .HasFilter("\"Status\" = 'Finished'");
 
                     b.ToTable("WorkflowInstances", (string)null);
                 });
@@ -2512,6 +2513,11 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                     b.Property<string>("CorrelationId")
                         .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DueAt")
@@ -2537,7 +2543,7 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
 
                     b.HasIndex("EventName", "CorrelationId");
 
-                    b.HasIndex("WaitsFor", "Since");
+                    b.HasIndex("DefinitionId", "WaitsFor", "Since");
 
                     b.ToTable("WorkflowWaits", (string)null);
                 });

@@ -24,6 +24,7 @@ internal sealed class RowTable
 
     private readonly Dictionary<string, RowColumn> _byName;
     private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<int, string> _inserts = [];
 
     private RowTable(IEntityType type, ISqlGenerationHelper sql)
     {
@@ -31,7 +32,6 @@ internal sealed class RowTable
         _byName = Columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
         Sql = sql.DelimitIdentifier(type.GetTableName()!);
         Key = [.. type.FindPrimaryKey()!.Properties.Select(property => _byName[property.Name])];
-        Insert = $"INSERT INTO {Sql} ({string.Join(", ", Columns.Select(column => column.Sql))}) VALUES ({string.Join(", ", Columns.Select((_, at) => $"${at + 1}"))})";
         Delete = $"DELETE FROM {Sql} WHERE {string.Join(" AND ", Key.Select((column, at) => $"{column.Sql} = ${at + 1}"))}";
     }
 
@@ -41,8 +41,8 @@ internal sealed class RowTable
 
     public IReadOnlyList<RowColumn> Key { get; }
 
-    /// <summary>A new row: the values of <see cref="Columns"/>.</summary>
-    public string Insert { get; }
+    /// <summary>A new row with the columns whose bits are set, by their places in <see cref="Columns"/>; the others stay empty.</summary>
+    public string Insert(int given) => _inserts.GetOrAdd(given, static (bits, table) => table.InsertOf(bits), this);
 
     /// <summary>One row: the values of <see cref="Key"/>.</summary>
     public string Delete { get; }
@@ -59,4 +59,10 @@ internal sealed class RowTable
         Known.TryGetValue((db.Model, typeof(T)), out var known)
             ? known
             : Known.GetOrAdd((db.Model, typeof(T)), key => new RowTable(key.Model.FindEntityType(key.Row)!, db.GetService<ISqlGenerationHelper>()));
+
+    private string InsertOf(int given)
+    {
+        List<string> columns = [.. Columns.Where((_, at) => (given & (1 << at)) != 0).Select(column => column.Sql)];
+        return $"INSERT INTO {Sql} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, at) => $"${at + 1}"))})";
+    }
 }

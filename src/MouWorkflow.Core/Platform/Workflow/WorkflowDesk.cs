@@ -104,6 +104,7 @@ public sealed class WorkflowDesk(MouDbContext db, WorkflowRows rows, WorkflowLoo
             {
                 InstanceId = instance.Id,
                 WaitId = wait.Id,
+                DefinitionId = instance.DefinitionId,
                 ActivityId = wait.ActivityId,
                 Kind = wait.Kind,
                 EventName = wait.EventName,

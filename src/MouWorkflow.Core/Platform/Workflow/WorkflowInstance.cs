@@ -55,8 +55,9 @@ internal sealed class WorkflowInstanceMapping : IEntityTypeConfiguration<Workflo
         builder.Property(row => row.Turn).IsConcurrencyToken();
         // Also finds what runs in a partnership: an index of its own for that would be another page in every commit.
         builder.HasIndex(row => new { row.PartnershipId, row.SubjectId, row.DefinitionId }).IsUnique();
-        // One index for the lists and, without touching the rows, for the counts.
-        builder.HasIndex(row => new { row.DefinitionId, row.SubStatus, row.StartedAt, row.Id, row.DefinitionHash, row.OpenIncidents })
-            .HasDatabaseName("IX_WorkflowInstances_Lists");
+        // Those that have ended: for their lists and, without touching the rows, for the counts. Those that run are found by their waits.
+        builder.HasIndex(row => new { row.DefinitionId, row.SubStatus, row.StartedAt, row.Id, row.DefinitionHash })
+            .HasFilter($"\"{nameof(WorkflowInstance.Status)}\" = '{nameof(WorkflowStatus.Finished)}'")
+            .HasDatabaseName("IX_WorkflowInstances_Ended");
     }
 }

@@ -12,11 +12,9 @@ public sealed class WorkflowRows(MouDbContext db)
 {
     private const string Commit = "COMMIT";
 
-    private static readonly string[] Moving =
-    [
-        nameof(WorkflowInstance.StateJson), nameof(WorkflowInstance.DefinitionHash), nameof(WorkflowInstance.Status), nameof(WorkflowInstance.SubStatus),
-        nameof(WorkflowInstance.Turn), nameof(WorkflowInstance.FinishedAt), nameof(WorkflowInstance.ParentWait),
-    ];
+    // Only what changes: a database that is told a column anew writes its indexes anew.
+    private static readonly string[] Moving = [nameof(WorkflowInstance.StateJson), nameof(WorkflowInstance.Turn)];
+    private static readonly string[] Ending = [.. Moving, nameof(WorkflowInstance.Status), nameof(WorkflowInstance.SubStatus), nameof(WorkflowInstance.FinishedAt)];
 
     private readonly RowBatch _batch = new(db);
 
@@ -25,30 +23,36 @@ public sealed class WorkflowRows(MouDbContext db)
         where T : class
     {
         var table = RowTable.Of<T>(db);
-        var values = new (RowColumn?, object?)[table.Columns.Count];
-        for (var at = 0; at < values.Length; at++)
+        List<(RowColumn?, object?)> values = new(table.Columns.Count);
+        var given = 0;
+        for (var at = 0; at < table.Columns.Count; at++)
         {
-            values[at] = (table.Columns[at], table.Columns[at].Read(row));
+            if (table.Columns[at].Read(row) is { } value)
+            {
+                given |= 1 << at;
+                values.Add((table.Columns[at], value));
+            }
         }
 
-        _batch.Add(table.Insert, values);
+        _batch.Add(table.Insert(given), values);
     }
 
-    /// <summary>An instance that has moved. Lost when its turn is not <paramref name="fromTurn"/> any more.</summary>
+    /// <summary>An instance that has moved, and perhaps ended. Lost when its turn is not <paramref name="fromTurn"/> any more.</summary>
     public void Update(WorkflowInstance row, int fromTurn)
     {
         var table = RowTable.Of<WorkflowInstance>(db);
+        var (name, changed) = row.Status is WorkflowStatus.Finished ? ("end", Ending) : ("move", Moving);
         var id = table[nameof(WorkflowInstance.Id)];
         var turn = table[nameof(WorkflowInstance.Turn)];
-        var values = new (RowColumn?, object?)[Moving.Length + 2];
-        for (var at = 0; at < Moving.Length; at++)
+        var values = new (RowColumn?, object?)[changed.Length + 2];
+        for (var at = 0; at < changed.Length; at++)
         {
-            values[at] = (table[Moving[at]], table[Moving[at]].Read(row));
+            values[at] = (table[changed[at]], table[changed[at]].Read(row));
         }
 
         (values[^2], values[^1]) = ((id, row.Id), (turn, fromTurn));
         _batch.Add(
-            table.Text("move", () => $"UPDATE {table.Sql} SET {string.Join(", ", Moving.Select((name, at) => $"{table[name].Sql} = ${at + 1}"))} WHERE {id.Sql} = ${Moving.Length + 1} AND {turn.Sql} = ${Moving.Length + 2}"),
+            table.Text(name, () => $"UPDATE {table.Sql} SET {string.Join(", ", changed.Select((column, at) => $"{table[column].Sql} = ${at + 1}"))} WHERE {id.Sql} = ${changed.Length + 1} AND {turn.Sql} = ${changed.Length + 2}"),
             values);
     }
 

@@ -14,6 +14,9 @@ public sealed class WorkflowWait
     /// <summary><see cref="Bookmark.Id"/>, unique within the instance.</summary>
     public required string WaitId { get; init; }
 
+    /// <summary>The instance's definition: waits of one definition lie together, in the order of their age.</summary>
+    public required string DefinitionId { get; init; }
+
     /// <summary>The activity that waits; a migration may find it under another id.</summary>
     public required string ActivityId { get; set; }
 
@@ -41,11 +44,13 @@ internal sealed class WorkflowWaitMapping : IEntityTypeConfiguration<WorkflowWai
         builder.ToTable("WorkflowWaits");
         builder.HasKey(row => new { row.InstanceId, row.WaitId });
         builder.Property(row => row.WaitId).HasMaxLength(20);
+        builder.Property(row => row.DefinitionId).HasMaxLength(80);
         builder.Property(row => row.ActivityId).HasMaxLength(120);
         builder.Property(row => row.EventName).HasMaxLength(120);
         builder.Property(row => row.CorrelationId).HasMaxLength(120);
         builder.Property(row => row.WaitsFor).HasMaxLength(40);
         builder.HasIndex(row => new { row.EventName, row.CorrelationId });
-        builder.HasIndex(row => new { row.WaitsFor, row.Since });
+        // What runs is found here, too: an index of running instances would be another page in every commit.
+        builder.HasIndex(row => new { row.DefinitionId, row.WaitsFor, row.Since });
     }
 }

@@ -41,7 +41,7 @@ public sealed class MapMarksTests
 
     private static WorkflowStep Step(string activity, JournalKind kind, string? detail, int day) => new(Id, day, activity, kind, detail, Day.AddDays(day), "Sistem");
 
-    private static WorkflowWait Wait(string id, string activity) => new() { InstanceId = Id, WaitId = id, ActivityId = activity, Kind = BookmarkKind.Event, Since = Day };
+    private static WorkflowWait Wait(string id, string activity) => new() { InstanceId = Id, DefinitionId = "demo", WaitId = id, ActivityId = activity, Kind = BookmarkKind.Event, Since = Day };
 
     private static WorkflowIncident Incident(string? activity, string wait) => new()
     {

@@ -88,18 +88,18 @@ internal sealed class ManyInstances
         {
             case WorkflowStanding.WaitsForPerson:
                 // A date beside it: the person still decides how it stands, and since when.
-                Wait(db, id, "w1", Person, since, null);
-                Wait(db, id, "w2", null, since.AddHours(1), since.AddYears(1));
-                Wait(db, id, "w3", Person, since, null);
+                Wait(db, id, definition, "w1", Person, since, null);
+                Wait(db, id, definition, "w2", null, since.AddHours(1), since.AddYears(1));
+                Wait(db, id, definition, "w3", Person, since, null);
                 break;
             case WorkflowStanding.WaitsForDate:
-                Wait(db, id, "w1", null, since, since.AddDays(30));
+                Wait(db, id, definition, "w1", null, since, since.AddDays(30));
                 break;
             case WorkflowStanding.WaitsForProgram:
-                Wait(db, id, "w1", at % 2 == 0 ? null : "program", since, null);
+                Wait(db, id, definition, "w1", at % 2 == 0 ? null : "program", since, null);
                 break;
             case WorkflowStanding.Stopped:
-                Wait(db, id, "w1", Person, since, null);
+                Wait(db, id, definition, "w1", Person, since, null);
                 db.Add(new WorkflowIncident
                 {
                     Id = new Guid($"99000000-0000-0000-0002-{at:D12}"),
@@ -117,10 +117,11 @@ internal sealed class ManyInstances
         }
     }
 
-    private static void Wait(MouDbContext db, Guid instance, string id, string? whom, DateTimeOffset since, DateTimeOffset? due) => db.Add(new WorkflowWait
+    private static void Wait(MouDbContext db, Guid instance, string definition, string id, string? whom, DateTimeOffset since, DateTimeOffset? due) => db.Add(new WorkflowWait
     {
         InstanceId = instance,
         WaitId = id,
+        DefinitionId = definition,
         ActivityId = "wait",
         Kind = due is null ? BookmarkKind.Event : BookmarkKind.StartAt,
         WaitsFor = whom,

@@ -4,8 +4,8 @@ using MouWorkflow.Core.Platform.Data;
 namespace MouWorkflow.Core.Platform.Workflow;
 
 /// <summary>
-/// Finds the instances of one page of a list. Many instances are found from their waits, which lie in order; few (of a search, of a rare
-/// definition) from themselves. Either way no more rows are read than lie near the page.
+/// Finds the instances of one page of a list. Those that run are found from their waits, which lie in order, definition by definition; few (of a
+/// search, of a rare definition) one by one. No more rows are read than lie near the page, except for those that wait for nothing: there should be none.
 /// </summary>
 internal sealed class InstanceKeys(MouDbContext db)
 {
@@ -14,7 +14,7 @@ internal sealed class InstanceKeys(MouDbContext db)
 
     private const string Program = "program";
 
-    /// <summary>Up to so many instances are looked at one by one.</summary>
+    /// <summary>Instances with up to so many waits are looked at one by one.</summary>
     private const int FewEnough = 5_000;
 
     public static IQueryable<WorkflowInstance> Matching(IQueryable<WorkflowInstance> instances, WorkflowFilter filter)
@@ -45,13 +45,15 @@ internal sealed class InstanceKeys(MouDbContext db)
     }
 
     private async Task<bool> FewAsync(WorkflowFilter filter, CancellationToken cancellation) => filter.Search is not null
-        || (filter.DefinitionId is not null && await Running(filter).Take(FewEnough + 1).CountAsync(cancellation) <= FewEnough);
+        || (filter.DefinitionId is not null && await WaitsOf(filter.DefinitionId).Take(FewEnough + 1).CountAsync(cancellation) <= FewEnough);
+
+    private IQueryable<WorkflowWait> WaitsOf(string definition) => db.Set<WorkflowWait>().Where(wait => wait.DefinitionId == definition);
 
     private IQueryable<WorkflowInstance> Running(WorkflowFilter filter) => Matching(db.Set<WorkflowInstance>(), filter).Where(row => row.SubStatus == WorkflowSubStatus.Suspended);
 
     private async Task<List<InstanceKey>> EndedAsync(WorkflowFilter filter, WorkflowSubStatus how, ListPlace? after, int most, CancellationToken cancellation)
     {
-        var ended = Matching(db.Set<WorkflowInstance>(), filter).Where(row => row.SubStatus == how);
+        var ended = Matching(db.Set<WorkflowInstance>(), filter).Where(row => row.Status == WorkflowStatus.Finished && row.SubStatus == how);
         if (after is not null)
         {
             ended = ended.Where(row => row.StartedAt <= after.At && (row.StartedAt < after.At || row.Id.CompareTo(after.Id) < 0));
@@ -65,7 +67,7 @@ internal sealed class InstanceKeys(MouDbContext db)
         else
         {
             // The index begins with the definition: one seek for each, and the best of all of them.
-            var definitions = await db.Set<StoredDefinition>().Select(row => row.DefinitionId).Distinct().ToListAsync(cancellation);
+            var definitions = await DefinitionsAsync(cancellation);
             if (definitions.Count == 0)
             {
                 return [];
@@ -76,6 +78,8 @@ internal sealed class InstanceKeys(MouDbContext db)
 
         return await keys.OrderByDescending(key => key.At).ThenByDescending(key => key.Id).Take(most).ToListAsync(cancellation);
     }
+
+    private Task<List<string>> DefinitionsAsync(CancellationToken cancellation) => db.Set<StoredDefinition>().Select(row => row.DefinitionId).Distinct().Order().ToListAsync(cancellation);
 
     private static IQueryable<InstanceKey> Newest(IQueryable<WorkflowInstance> rows, int most) => rows
         .OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.Id)
@@ -93,7 +97,7 @@ internal sealed class InstanceKeys(MouDbContext db)
             .Select(row => new InstanceKey { Id = row.InstanceId, At = row.At });
     }
 
-    /// <summary>From waits in the order of their age, one branch for each of the three that can end them.</summary>
+    /// <summary>From waits in the order of their age, one branch for each definition and each of the three that can end them.</summary>
     private async Task<List<InstanceKey>> ByWaitAsync(WorkflowFilter filter, ListPlace? after, int most, CancellationToken cancellation)
     {
         var waits = db.Set<WorkflowWait>();
@@ -110,25 +114,35 @@ internal sealed class InstanceKeys(MouDbContext db)
         }
 
         var first = asked.Where(wait => !same.Any(other => other.InstanceId == wait.InstanceId && (other.Since < wait.Since || (other.Since == wait.Since && other.WaitId.CompareTo(wait.WaitId) < 0))));
-        return await who
-            .Select(whom => Page(first.Where(wait => wait.WaitsFor == whom).Select(wait => new InstanceKey { Id = wait.InstanceId, At = wait.Since }), after, most))
+        List<string> definitions = filter.DefinitionId is { } one ? [one] : await DefinitionsAsync(cancellation);
+        if (definitions.Count == 0)
+        {
+            return [];
+        }
+
+        return await definitions
+            .SelectMany(definition => who, (definition, whom) => first.Where(wait => wait.DefinitionId == definition && wait.WaitsFor == whom))
+            .Select(waiting => Page(waiting.Select(wait => new InstanceKey { Id = wait.InstanceId, At = wait.Since }), after, most))
             .Aggregate((all, one) => all.Concat(one))
             .OrderBy(key => key.At).ThenBy(key => key.Id)
             .Take(most)
             .ToListAsync(cancellation);
     }
 
-    /// <summary>From the instances themselves: for each one the oldest of its waits.</summary>
+    /// <summary>For each instance the oldest of its waits.</summary>
     private IQueryable<InstanceKey> OneByOne(WorkflowFilter filter)
     {
         var waits = db.Set<WorkflowWait>();
+        var running = filter is { Search: null, DefinitionId: { } definition, Standing: not WorkflowStanding.Adrift }
+            ? WaitsOf(definition).Select(wait => wait.InstanceId).Distinct().Join(Running(filter), id => id, row => row.Id, (_, row) => row)
+            : Running(filter);
         if (filter.Standing is null)
         {
-            return Running(filter).Select(row => new InstanceKey { Id = row.Id, At = waits.Where(wait => wait.InstanceId == row.Id).Min(wait => (DateTimeOffset?)wait.Since) ?? row.StartedAt });
+            return running.Select(row => new InstanceKey { Id = row.Id, At = waits.Where(wait => wait.InstanceId == row.Id).Min(wait => (DateTimeOffset?)wait.Since) ?? row.StartedAt });
         }
 
         var rank = RankOf(filter.Standing);
-        return Running(filter)
+        return running
             .Where(row => row.OpenIncidents == 0 && waits.Where(wait => wait.InstanceId == row.Id).Max(wait => (int?)(wait.WaitsFor == Person ? 2 : wait.DueAt != null ? 1 : 0)) == rank)
             .Select(row => new InstanceKey
             {

@@ -13,21 +13,13 @@ public sealed class WorkflowReads(MouDbContext db)
     public async Task<IReadOnlyList<StandingCount>> CountsAsync(WorkflowSearch? search, CancellationToken cancellation)
     {
         var instances = InstanceKeys.Matching(db.Set<WorkflowInstance>(), new WorkflowFilter(Search: search));
-        var waits = db.Set<WorkflowWait>();
-        var ended = await instances.Where(row => row.SubStatus == WorkflowSubStatus.Finished || row.SubStatus == WorkflowSubStatus.Cancelled)
+        var ended = await instances.Where(row => row.Status == WorkflowStatus.Finished)
             .GroupBy(row => new { row.DefinitionHash, row.SubStatus })
             .Select(group => new { group.Key.DefinitionHash, group.Key.SubStatus, Count = group.Count() })
             .ToListAsync(cancellation);
-        var running = await instances.Where(row => row.SubStatus == WorkflowSubStatus.Suspended)
-            .Select(row => new
-            {
-                row.DefinitionHash,
-                Held = row.OpenIncidents > 0,
-                Rank = waits.Where(wait => wait.InstanceId == row.Id).Max(wait => (int?)(wait.WaitsFor == InstanceKeys.Person ? 2 : wait.DueAt != null ? 1 : 0)),
-            })
-            .GroupBy(row => new { row.DefinitionHash, row.Held, row.Rank })
-            .Select(group => new { group.Key.DefinitionHash, group.Key.Held, group.Key.Rank, Count = group.Count() })
-            .ToListAsync(cancellation);
+        var running = search is null
+            ? await ByWaitAsync(await instances.CountAsync(cancellation) - ended.Sum(row => row.Count), cancellation)
+            : await OneByOneAsync(instances.Where(row => row.Status == WorkflowStatus.Running), cancellation);
         return
         [
             .. running.GroupBy(row => (row.DefinitionHash, Standing: Standing(row.Held, row.Rank))).Select(group => new StandingCount(group.Key.DefinitionHash, group.Key.Standing, group.Sum(row => row.Count))),
@@ -112,6 +104,37 @@ public sealed class WorkflowReads(MouDbContext db)
     public Task<StoredDefinition?> DefinitionAsync(string hash, CancellationToken cancellation) =>
         db.Set<StoredDefinition>().AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash, cancellation);
 
+    /// <summary>Everything that runs, from its waits; what waits for nothing is looked for only when numbers say that there is some.</summary>
+    private async Task<List<RunningCount>> ByWaitAsync(int expected, CancellationToken cancellation)
+    {
+        var instances = db.Set<WorkflowInstance>();
+        var running = await db.Set<WorkflowWait>()
+            .GroupBy(wait => wait.InstanceId)
+            .Select(group => new { Id = group.Key, Rank = group.Max(wait => (int?)(wait.WaitsFor == InstanceKeys.Person ? 2 : wait.DueAt != null ? 1 : 0)) })
+            .Join(instances.Where(row => row.Status == WorkflowStatus.Running), waiting => waiting.Id, row => row.Id, (waiting, row) => new { row.DefinitionHash, Held = row.OpenIncidents > 0, waiting.Rank })
+            .GroupBy(row => new { row.DefinitionHash, row.Held, row.Rank })
+            .Select(group => new RunningCount(group.Key.DefinitionHash, group.Key.Held, group.Key.Rank, group.Count()))
+            .ToListAsync(cancellation);
+        return running.Sum(row => row.Count) == expected
+            ? running
+            : await OneByOneAsync(instances.Where(row => row.Status == WorkflowStatus.Running), cancellation);
+    }
+
+    private Task<List<RunningCount>> OneByOneAsync(IQueryable<WorkflowInstance> running, CancellationToken cancellation)
+    {
+        var waits = db.Set<WorkflowWait>();
+        return running
+            .Select(row => new
+            {
+                row.DefinitionHash,
+                Held = row.OpenIncidents > 0,
+                Rank = waits.Where(wait => wait.InstanceId == row.Id).Max(wait => (int?)(wait.WaitsFor == InstanceKeys.Person ? 2 : wait.DueAt != null ? 1 : 0)),
+            })
+            .GroupBy(row => new { row.DefinitionHash, row.Held, row.Rank })
+            .Select(group => new RunningCount(group.Key.DefinitionHash, group.Key.Held, group.Key.Rank, group.Count()))
+            .ToListAsync(cancellation);
+    }
+
     private static WorkflowStanding Standing(WorkflowStatus status, WorkflowSubStatus subStatus, int openIncidents, IReadOnlyList<WorkflowWait> waits) => (status, subStatus) switch
     {
         (WorkflowStatus.Finished, WorkflowSubStatus.Cancelled) => WorkflowStanding.Cancelled,
@@ -127,6 +150,8 @@ public sealed class WorkflowReads(MouDbContext db)
         (_, 0) => WorkflowStanding.WaitsForProgram,
         _ => WorkflowStanding.Adrift,
     };
+
+    private sealed record RunningCount(string DefinitionHash, bool Held, int? Rank, int Count);
 }
 
 /// <summary>A version of a definition that the database holds.</summary>

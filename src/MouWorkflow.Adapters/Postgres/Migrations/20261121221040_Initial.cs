@@ -974,6 +974,7 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 {
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
                     WaitId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DefinitionId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     ActivityId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     EventName = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -1498,9 +1499,10 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 column: "ResolvedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_Lists",
+                name: "IX_WorkflowInstances_Ended",
                 table: "WorkflowInstances",
-                columns: new[] { "DefinitionId", "SubStatus", "StartedAt", "Id", "DefinitionHash", "OpenIncidents" });
+                columns: new[] { "DefinitionId", "SubStatus", "StartedAt", "Id", "DefinitionHash" },
+                filter: "\"Status\" = 'Finished'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_PartnershipId_SubjectId_DefinitionId",
@@ -1509,14 +1511,14 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowWaits_DefinitionId_WaitsFor_Since",
+                table: "WorkflowWaits",
+                columns: new[] { "DefinitionId", "WaitsFor", "Since" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowWaits_EventName_CorrelationId",
                 table: "WorkflowWaits",
                 columns: new[] { "EventName", "CorrelationId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_WorkflowWaits_WaitsFor_Since",
-                table: "WorkflowWaits",
-                columns: new[] { "WaitsFor", "Since" });
         }
 
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MouWorkflow.Adapters.Postgres.Migrations
 {
     [DbContext(typeof(PostgresMouDbContext))]
-    [Migration("20261121194008_Initial")]
+    [Migration("20261121221040_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2661,8 +2661,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.HasIndex("PartnershipId", "SubjectId", "DefinitionId")
                         .IsUnique();
 
-                    b.HasIndex("DefinitionId", "SubStatus", "StartedAt", "Id", "DefinitionHash", "OpenIncidents")
-                        .HasDatabaseName("IX_WorkflowInstances_Lists");
+                    b.HasIndex("DefinitionId", "SubStatus", "StartedAt", "Id", "DefinitionHash")
+                        .HasDatabaseName("IX_WorkflowInstances_Ended")
+                        .HasFilter("\"Status\" = 'Finished'");
 
                     b.ToTable("WorkflowInstances", (string)null);
                 });
@@ -2682,6 +2683,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("CorrelationId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -2708,7 +2714,7 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                     b.HasIndex("EventName", "CorrelationId");
 
-                    b.HasIndex("WaitsFor", "Since");
+                    b.HasIndex("DefinitionId", "WaitsFor", "Since");
 
                     b.ToTable("WorkflowWaits", (string)null);
                 });
