@@ -61,6 +61,8 @@ internal sealed class PostgresDatabaseSetup(MouDbContext db) : IDatabaseSetup
         }
     }
 
+    public Task<SchemaDifference> CompareAsync(CancellationToken cancellation = default) => Schema.CompareAsync(db, cancellation);
+
     public async Task<string> DescribeAsync(CancellationToken cancellation = default)
     {
         var version = (await AskAsync("SHOW server_version", cancellation)).Split(' ')[0];

@@ -38,6 +38,8 @@ internal sealed class SqliteDatabaseSetup(MouDbContext db) : IDatabaseSetup
         await AppendOnlyTriggers.RecreateAsync(db, cancellation);
     }
 
+    public Task<SchemaDifference> CompareAsync(CancellationToken cancellation = default) => Schema.CompareAsync(db, cancellation);
+
     public async Task<string> DescribeAsync(CancellationToken cancellation = default)
     {
         var version = await AskAsync("SELECT sqlite_version()", cancellation);

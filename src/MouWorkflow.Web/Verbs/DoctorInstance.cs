@@ -139,7 +139,7 @@ internal sealed class DoctorInstance(
                     $"menunggu di '{wait.ActivityId}' ({wait.Id}), tetapi baris tunggunya hilang dari WorkflowWaits. Pulihkan dari cadangan.",
                     $"waits at '{wait.ActivityId}' ({wait.Id}), but the row of that wait is missing from WorkflowWaits. Restore it from a backup.");
             }
-            else if (row.ActivityId != wait.ActivityId || row.Kind != wait.Kind || row.EventName != wait.EventName || row.CorrelationId != wait.CorrelationId || !Same(row.DueAt, wait.DueAt))
+            else if (row.DefinitionId != instance.DefinitionId || row.ActivityId != wait.ActivityId || row.Kind != wait.Kind || row.EventName != wait.EventName || row.CorrelationId != wait.CorrelationId || !Same(row.DueAt, wait.DueAt))
             {
                 Found(
                     $"baris tunggu {wait.Id} tidak sesuai titik tunggu '{wait.ActivityId}'. Pulihkan dari cadangan.",

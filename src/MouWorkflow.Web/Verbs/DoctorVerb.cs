@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Web.Composition;
 
 namespace MouWorkflow.Web.Verbs;
@@ -18,7 +19,7 @@ internal static class DoctorVerb
         var command = new Command("doctor", "Checks history, workflows and their journal, outbox, documents, seals and templates of an installation; changes nothing.") { Json };
         command.SetAction(Verb.Act(async (parsed, cancellation) =>
         {
-            await using var installation = Installation.Open(parsed.GetValue(Verb.Data));
+            await using var installation = await Installation.OpenAsync(parsed.GetValue(Verb.Data), cancellation);
             var checks = await Doctor.ExamineAsync(installation.Services, cancellation, Console.IsErrorRedirected ? null : Progress);
             Write(checks, parsed.GetValue(Json));
             return checks.All(check => check.Findings.Count == 0) ? Verb.Done : Verb.Refused;
@@ -75,15 +76,38 @@ internal static class DoctorVerb
 /// <summary>An installation opened to be looked at: no schema is changed, no job runs, nothing is served.</summary>
 internal static class Installation
 {
-    public static WebApplication Open(string? data)
+    public static async Task<WebApplication> OpenAsync(string? data, CancellationToken cancellation)
     {
         var paths = MouPaths.Find(data);
         var builder = MouHost.CreateBuilder(paths);
         builder.Logging.ClearProviders();
         var installation = builder.Build();
-        return DatabaseChoice.HoldsData(installation.Services)
-            ? installation
-            : throw new RefusedException(
+        if (!DatabaseChoice.HoldsData(installation.Services))
+        {
+            throw new RefusedException(
                 $"Tidak ada basis data di {paths.Data}. Sebutkan folder datanya dengan --data DIR. / There is no database in {paths.Data}. Name the data folder with --data DIR.");
+        }
+
+        await RefuseOtherVersionAsync(installation.Services, cancellation);
+        return installation;
+    }
+
+    /// <summary>To look is not to upgrade: the server does that when it starts.</summary>
+    private static async Task RefuseOtherVersionAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var difference = await scope.ServiceProvider.GetRequiredService<IDatabaseSetup>().CompareAsync(cancellation);
+        if (difference.Unknown.LastOrDefault() is { } newer)
+        {
+            throw new RefusedException(
+                $"Basis data ini ditulis oleh program yang lebih baru (skema {newer}). Pakai program versi itu. / This database was written by a newer program (schema {newer}). Use that version of the program.");
+        }
+
+        if (difference.Missing.LastOrDefault() is { } lacking)
+        {
+            throw new RefusedException(
+                $"Basis data ini dari versi lama (belum ada skema {lacking}). Buat cadangan, jalankan server sekali agar skemanya diperbarui, lalu ulangi. "
+                + $"/ This database is of an older version (schema {lacking} is missing). Make a backup, start the server once so that its schema is upgraded, then try again.");
+        }
     }
 }

@@ -19,7 +19,7 @@ internal static class EvidenceVerb
         var command = new Command("evidence", "Writes the evidence bundle of a partnership: signed texts, seals, certificates, quota, mails, history, and an offline verifier.") { Partnership, Out };
         command.SetAction(Verb.Act(async (parsed, cancellation) =>
         {
-            await using var installation = Installation.Open(parsed.GetValue(Verb.Data));
+            await using var installation = await Installation.OpenAsync(parsed.GetValue(Verb.Data), cancellation);
             await using var scope = installation.Services.CreateAsyncScope();
             return await RunAsync(scope.ServiceProvider, parsed.GetValue(Partnership)!, parsed.GetValue(Out)!, cancellation);
         }));

@@ -33,7 +33,7 @@ internal static class VerifyVerb
                 return await VerifyBundle.RunAsync(file, bundle, parsed.GetValue(Seal), parsed.GetValue(Json), cancellation);
             }
 
-            await using var installation = Installation.Open(parsed.GetValue(Verb.Data));
+            await using var installation = await Installation.OpenAsync(parsed.GetValue(Verb.Data), cancellation);
             return await RunAsync(installation.Services, file, parsed.GetValue(Json), cancellation);
         }));
         return command;

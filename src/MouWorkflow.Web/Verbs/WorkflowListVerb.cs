@@ -14,7 +14,7 @@ internal static class WorkflowListVerb
         var command = new Command("list", "Lists the stored versions of all definitions and the instances on each.") { Json };
         command.SetAction(Verb.Act(async (parsed, cancellation) =>
         {
-            await using var installation = Installation.Open(parsed.GetValue(Verb.Data));
+            await using var installation = await Installation.OpenAsync(parsed.GetValue(Verb.Data), cancellation);
             await using var scope = installation.Services.CreateAsyncScope();
             Write(await scope.ServiceProvider.GetRequiredService<DefinitionStore>().UsesAsync(cancellation), parsed.GetValue(Json));
             return Verb.Done;

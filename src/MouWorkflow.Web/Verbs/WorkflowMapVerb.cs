@@ -85,7 +85,7 @@ internal static class WorkflowMapVerb
 
     private static async Task<string> WithInstanceAsync(string? data, Guid id, WorkflowDefinition? named, MapWords words, CancellationToken cancellation)
     {
-        await using var installation = Installation.Open(data);
+        await using var installation = await Installation.OpenAsync(data, cancellation);
         await using var scope = installation.Services.CreateAsyncScope();
         var found = await scope.ServiceProvider.GetRequiredService<MapReads>().FindAsync(id, cancellation)
             ?? throw new RefusedException($"Tidak ada instansi {id:D} di basis data ini. / There is no instance {id:D} in this database.");

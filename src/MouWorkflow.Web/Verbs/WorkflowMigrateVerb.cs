@@ -43,7 +43,7 @@ internal static class WorkflowMigrateVerb
         };
         command.SetAction(Verb.Act(async (parsed, cancellation) =>
         {
-            await using var installation = Installation.Open(parsed.GetValue(Verb.Data));
+            await using var installation = await Installation.OpenAsync(parsed.GetValue(Verb.Data), cancellation);
             var order = await OrderAsync(installation.Services, parsed, cancellation);
             var chosen = parsed.GetValue(Instances) is { Length: > 0 } named ? named : null;
             var reports = await installation.Services.GetRequiredService<MigrateInstances>().RunAsync(order, chosen, cancellation);

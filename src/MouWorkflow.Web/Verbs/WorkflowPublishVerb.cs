@@ -21,7 +21,7 @@ internal static class WorkflowPublishVerb
         var command = new Command("publish", "Stores definitions; new instances start on them at once, also in a server that is running.") { Files, DryRun, Json };
         command.SetAction(Verb.Act(async (parsed, cancellation) =>
         {
-            await using var installation = Installation.Open(parsed.GetValue(Verb.Data));
+            await using var installation = await Installation.OpenAsync(parsed.GetValue(Verb.Data), cancellation);
             var sources = DefinitionFiles.Read(parsed.GetValue(Files)!, installation.Services.GetRequiredService<WorkflowLibrary>().Catalog);
             var dryRun = parsed.GetValue(DryRun);
             await using var scope = installation.Services.CreateAsyncScope();

@@ -44,6 +44,7 @@ public sealed class DoctorTests(LivedData lived) : IClassFixture<LivedData>
     [InlineData("DROP TRIGGER append_only_WorkflowDefinitions_delete; DELETE FROM WorkflowDefinitions WHERE " + Lifecycle, "which is not stored")]
     [InlineData("DELETE FROM WorkflowWaits WHERE Kind = 'StartAt'", "the row of that wait is missing")]
     [InlineData("UPDATE WorkflowWaits SET EventName = 'Lain' WHERE Kind = 'Event'", "does not say what the wait")]
+    [InlineData("UPDATE WorkflowWaits SET DefinitionId = 'lain' WHERE Kind = 'Event'", "does not say what the wait")]
     [InlineData("UPDATE WorkflowWaits SET WaitId = 'b999'", "where this workflow does not wait")]
     [InlineData("DELETE FROM Deadlines WHERE Kind = 'workflow-timer'", "its deadline is missing")]
     [InlineData("UPDATE Deadlines SET State = 'Fired' WHERE Kind = 'workflow-timer'", "its deadline is missing")]
@@ -82,6 +83,24 @@ public sealed class DoctorTests(LivedData lived) : IClassFixture<LivedData>
         }
 
         Assert.Empty(Told(await Doctor.ExamineAsync(app.Services, default)));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM __EFMigrationsHistory WHERE MigrationId = (SELECT MAX(MigrationId) FROM __EFMigrationsHistory)", "of an older version")]
+    [InlineData("INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('29991231000000_Later', '10.0.0')", "written by a newer program (schema 29991231000000_Later)")]
+    public async Task A_database_of_another_version_is_told_in_a_sentence(string change, string sentence)
+    {
+        var data = lived.Copy();
+        Assert.Equal(1, Run(data, change));
+        foreach (var verb in (string[][])[["doctor"], ["workflow", "list"]])
+        {
+            using var process = MouProcess.Start([.. verb, "--data", data], new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production" });
+            var (code, _, error) = await process.EndAsync();
+
+            Assert.True(code == 1, $"{string.Join(' ', verb)}: {code} {error}");
+            Assert.Contains(sentence, error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -19,6 +19,19 @@ public interface IDatabaseSetup
     /// </summary>
     Task PrepareAsync(CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Migrations that the database lacks, and those that this program does not know; both empty when program and database are of one version.
+    /// Changes nothing.
+    /// </summary>
+    Task<SchemaDifference> CompareAsync(CancellationToken cancellation = default);
+
     /// <summary>Which engine answers and in which version, for the start-up line and the Operations page.</summary>
     Task<string> DescribeAsync(CancellationToken cancellation = default);
+}
+
+/// <summary>How a database's schema differs from the program's, by names of migrations.</summary>
+public sealed record SchemaDifference(IReadOnlyList<string> Missing, IReadOnlyList<string> Unknown)
+{
+    /// <summary>Whether the program can work on the database as it is.</summary>
+    public bool IsNone => Missing.Count == 0 && Unknown.Count == 0;
 }
