@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Access;
+using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Web.Access;
 using MouWorkflow.Web.Ui;
 
@@ -17,7 +18,7 @@ namespace MouWorkflow.Web.Pages.Signing;
 /// </summary>
 [AllowAnonymous]
 [RequestSizeLimit(SignatureForm.MostBytes)]
-public sealed class SignModel(SigningReads reads, SigningFiles files, SigningChanges changes, RecordSignature record, RequestFreshLink freshLink, WebActor actor) : MouPage
+public sealed class SignModel(SigningReads reads, SigningFiles files, SigningChanges changes, RecordSignature record, RequestFreshLink freshLink, StampDuties duties, WebActor actor) : MouPage
 {
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
@@ -36,6 +37,9 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
 
     /// <summary>Null when nothing of the kind was signed before, and for who has signed.</summary>
     public ChangesSince? Changes { get; private set; }
+
+    /// <summary>How it stands with the stamp duty of the document, in one line.</summary>
+    public Phrase? Duty { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -119,6 +123,7 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
         if (View is { ShowsDocument: true } view)
         {
             Reading = await files.ReadingAsync(view.Link, cancellation);
+            Duty = StampDutyRules.Words(await duties.OfAsync(view.Round.WorkflowSubjectId, cancellation));
             Inline = InlineEdition.Of(Reading?.Html);
             Changes = view.Standing is LinkStanding.Open ? await changes.OfAsync(view.Round, cancellation) : null;
         }
