@@ -1705,6 +1705,69 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.ToTable("SigningRounds", (string)null);
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.StampDuty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AffixedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("AffixedRecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AffixedRecordedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Ground")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Serial")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnershipId");
+
+                    b.HasIndex("Serial");
+
+                    b.ToTable("StampDuties", (string)null);
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Platform.Access.SetupLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1920,6 +1983,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.Property<string>("PdfFailure")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("PdfFailureSeenAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("PdfLength")
                         .HasColumnType("bigint");

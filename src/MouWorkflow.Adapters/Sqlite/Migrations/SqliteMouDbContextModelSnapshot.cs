@@ -1606,6 +1606,64 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.ToTable("SigningRounds", (string)null);
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.StampDuty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AffixedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AffixedRecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AffixedRecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Serial")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnershipId");
+
+                    b.HasIndex("Serial");
+
+                    b.ToTable("StampDuties", (string)null);
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Platform.Access.SetupLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1806,6 +1864,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PdfFailure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PdfFailureSeenAt")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("PdfLength")

@@ -163,6 +163,7 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     PdfStorageName = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     PdfLength = table.Column<long>(type: "bigint", nullable: false),
                     PdfFailure = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PdfFailureSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Failure = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Waiter = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
@@ -841,6 +842,30 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StampDuties",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Ground = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Amount = table.Column<long>(type: "bigint", nullable: true),
+                    Basis = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DecidedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Serial = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AffixedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AffixedRecordedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AffixedRecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StampDuties", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TemplateActs",
                 columns: table => new
                 {
@@ -1482,6 +1507,16 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StampDuties_PartnershipId",
+                table: "StampDuties",
+                column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StampDuties_Serial",
+                table: "StampDuties",
+                column: "Serial");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowDefinitions_DefinitionId_Version",
                 table: "WorkflowDefinitions",
                 columns: new[] { "DefinitionId", "Version" },
@@ -1626,6 +1661,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "StaffAccounts");
+
+            migrationBuilder.DropTable(
+                name: "StampDuties");
 
             migrationBuilder.DropTable(
                 name: "TemplateActs");
