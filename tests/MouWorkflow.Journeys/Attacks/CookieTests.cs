@@ -1,7 +1,6 @@
 using System.Net;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Journeys.Host;
-using MouWorkflow.Journeys.Signing;
 using static MouWorkflow.Journeys.Signing.SigningScene;
 
 namespace MouWorkflow.Journeys.Attacks;

@@ -3,6 +3,7 @@ using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Journeys.Host;
+using MouWorkflow.Web.Operations;
 using static MouWorkflow.Journeys.Signing.SigningScene;
 
 namespace MouWorkflow.Journeys.Signing;
