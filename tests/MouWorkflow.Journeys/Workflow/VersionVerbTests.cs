@@ -104,7 +104,7 @@ public sealed class VersionVerbTests : IDisposable
 
         Assert.Equal(0, (await MouProcess.RunAsync("workflow", "publish", Write(now + 2, "Sehat"), "--data", data)).Code);
         await using var healthy = await MouApp.StartAsync(data: data);
-        Assert.Equal(now + 2, healthy.Services.GetRequiredService<WorkflowLibrary>().Find(Lifecycle)?.Version ?? now + 2);
+        Assert.Equal(now + 2, await healthy.ReadAsync(db => db.Set<StoredDefinition>().Where(row => row.DefinitionId == Lifecycle).MaxAsync(row => row.Version)));
     }
 
     public void Dispose()
