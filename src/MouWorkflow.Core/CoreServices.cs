@@ -33,6 +33,8 @@ public static class CoreServices
         services.AddScoped<DocumentVault>();
         services.AddScoped<DocumentDesk>();
         services.AddScoped<DocumentReads>();
+        services.AddScoped<PdfWatch>();
+        services.AddScoped<AcceptWordEdition>();
         services.AddScoped<LogoDesk>();
         services.AddScoped<WaitingForDocument>();
         services.AddScoped<StoredPictures>();

@@ -58,6 +58,9 @@ public sealed record OfficePolicy
     /// <summary>Whether everybody who signs must name an entry of the register of authority; otherwise only a named one is checked.</summary>
     public bool RequireSigningAuthority { get; init; }
 
+    /// <summary>Stamp duty (bea meterai) of what is signed.</summary>
+    public StampDutyTerms StampDuty { get; init; } = new();
+
     /// <summary>Renewal reminders, in days before the term ends.</summary>
     public int[] RenewalReminderDays { get; init; } = [60, 30, 14];
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform.Data;
+using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Outbox;
 
 namespace MouWorkflow.Web.Composition;
@@ -11,14 +12,15 @@ namespace MouWorkflow.Web.Composition;
 /// </summary>
 internal static class Health
 {
-    public static async Task<IResult> AnswerAsync(MouDbContext db, SealWatch seals, CancellationToken cancellation)
+    public static async Task<IResult> AnswerAsync(MouDbContext db, SealWatch seals, PdfWatch pdfs, CancellationToken cancellation)
     {
         var late = (await seals.LateAsync(cancellation)).Count;
+        var word = (await pdfs.MissingAsync(cancellation)).Count;
         var stopped = await db.Set<OutboxRow>().CountAsync(row => row.State == OutboxState.Stopped, cancellation);
-        return late == 0 && stopped == 0
+        return late == 0 && stopped == 0 && word == 0
             ? Results.Text("sehat / healthy\n")
             : Results.Text(
-                $"perlu perhatian / needs attention: {late} dokumen ditandatangani tetapi belum disegel / documents signed but not sealed; {stopped} tugas keluar berhenti / outgoing tasks stopped. Lihat halaman Operasi / see the Operations page.\n",
+                $"perlu perhatian / needs attention: {late} dokumen ditandatangani tetapi belum disegel / documents signed but not sealed; {stopped} tugas keluar berhenti / outgoing tasks stopped; {word} naskah ditandatangani sebagai Word karena PDF gagal / texts signed as Word because no PDF could be made. Lihat halaman Operasi / see the Operations page.\n",
                 statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

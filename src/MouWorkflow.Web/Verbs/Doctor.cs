@@ -36,6 +36,7 @@ internal static class Doctor
             await DocumentsAsync(db, scope.ServiceProvider.GetRequiredService<DocumentVault>(), cancellation),
             await SealsAsync(db, scope.ServiceProvider, cancellation),
             DoctorPdf.Examine(scope.ServiceProvider.GetRequiredService<IPdfConverter>()),
+            await PdfEditionsAsync(db, scope.ServiceProvider.GetRequiredService<PdfWatch>(), cancellation),
             await DoctorTemplates.ExamineAsync(scope.ServiceProvider, cancellation),
         ];
     }
@@ -159,6 +160,12 @@ internal static class Doctor
         findings.AddRange((await services.GetRequiredService<SealWatch>().LateAsync(cancellation)).Select(late => new DoctorFinding(late.Code, late.What)));
         return new("seals", "segel / seals", rounds.Count, findings);
     }
+
+    private static async Task<DoctorCheck> PdfEditionsAsync(MouDbContext db, PdfWatch pdfs, CancellationToken cancellation) => new(
+        "pdf-editions",
+        "edisi PDF naskah yang ditandatangani / PDF editions of texts that are signed",
+        await db.Set<StoredDocument>().CountAsync(row => row.ForSigning, cancellation),
+        [.. (await pdfs.MissingAsync(cancellation)).Select(missing => new DoctorFinding(missing.FileName, missing.What))]);
 
     private static async Task<bool> HoldsAsync(IServiceProvider services, DocumentVault vault, SigningRound round, StoredDocument document, CancellationToken cancellation)
     {

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Partnerships;
+using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Documents;
@@ -111,6 +112,7 @@ public sealed class EditionTests
         Assert.Contains("Setujui naskahnya lebih dahulu", (await scene.Legal.OpenAsync($"/Agreements/Print/{id:D}")).Text, StringComparison.Ordinal);
         await scene.ActAsync<ApproveDraft, Done>(act => act.RunAsync(id, CancellationToken.None));
         var before = await TextAsync(scene, row => row.DraftDocumentId, id);
+        await scene.ActAsync<DecideStampDuty, Done>(act => act.RunAsync(new StampDutyChoice(id, id, StampDutyState.Paper), CancellationToken.None));
 
         var form = await scene.Legal.OpenAsync((await scene.ViewAsync(id)).LinkOf("Edisi cetak untuk tanda tangan basah"));
         var values = new Dictionary<string, string> { ["Stamp"] = nameof(StampPlaces.Exchanged), ["Reviewers"] = "Kepala Bidang Hukum; Sekretariat Daerah\nSekretaris Dinas" };
@@ -127,8 +129,36 @@ public sealed class EditionTests
         Assert.Contains("rangkap untuk PIHAK KESATU", texts[1], StringComparison.Ordinal);
         Assert.Contains("rangkap II · hal.", texts[2], StringComparison.Ordinal);
         Assert.DoesNotContain("ditandatangani secara elektronik", texts[1], StringComparison.Ordinal);
+        Assert.Contains("Rp10.000", texts[1], StringComparison.Ordinal);
+        Assert.Contains("Meterai dilekatkan dan dilunasi", texts[1], StringComparison.Ordinal);
         var after = await TextAsync(scene, row => row.DraftDocumentId, id);
         Assert.Equal(before.Sha256, after.Sha256);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(StampDutyState.Electronic)]
+    [InlineData(StampDutyState.NotDue)]
+    public async Task A_print_has_a_place_for_the_stamp_only_where_a_stamp_of_paper_is_due(StampDutyState? state)
+    {
+        await using var scene = await DraftingScene.StartAsync();
+        var id = await scene.DraftAsync();
+        await scene.ActAsync<ApproveDraft, Done>(act => act.RunAsync(id, CancellationToken.None));
+        if (state is { } decided)
+        {
+            await scene.ActAsync<DecideStampDuty, Done>(act => act.RunAsync(new StampDutyChoice(id, id, decided, StampDutyGround.GovernmentBody, "Pendapat bagian hukum"), CancellationToken.None));
+        }
+
+        var form = await scene.Legal.OpenAsync($"/Agreements/Print/{id:D}");
+        Assert.Contains("Cetakan ini tidak memuat tempat meterai", form.Text, StringComparison.Ordinal);
+        await scene.Legal.SendAsync(form, []);
+        await scene.App.SettleAsync();
+
+        var print = await scene.App.ReadAsync(db => db.Set<StoredDocument>().AsNoTracking().SingleAsync(row => row.SubjectId == id && row.FileName.EndsWith("-cetak-1-rangkap-I.docx")));
+        var text = await PlainAsync(scene, print.Id);
+        Assert.DoesNotContain("Rp10.000\n", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Meterai dilekatkan", text, StringComparison.Ordinal);
+        Assert.Contains("Cap mengenai sebagian tanda tangan", text, StringComparison.Ordinal);
     }
 
     [Fact]

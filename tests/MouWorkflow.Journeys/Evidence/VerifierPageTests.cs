@@ -29,6 +29,27 @@ public sealed class VerifierPageTests(WholePartnership lived) : IClassFixture<Wh
     }
 
     [Fact]
+    public async Task A_bundle_that_is_dropped_on_the_page_is_examined_like_one_that_is_chosen()
+    {
+        await using var phone = await Phone.StartAsync();
+        await phone.Page.GotoAsync(new Uri(Path.Combine(Unpacked(), "index.html")).AbsoluteUri);
+
+        Assert.Equal("intact", await DropAsync(phone, "bukti.zip", await File.ReadAllBytesAsync(lived.Bundle)));
+        Assert.Empty(await FindingsAsync(phone));
+        var (act, expected, about) = Tampering.All.First().Value;
+        var files = Tampering.Read(lived.Bundle);
+        var subject = about(files);
+        act(files);
+        var path = lived.Free(".zip");
+        Tampering.Write(path, files);
+
+        Assert.Equal("broken", await DropAsync(phone, "bukti.zip", await File.ReadAllBytesAsync(path)));
+        Assert.Contains((expected, subject), await FindingsAsync(phone));
+        Assert.Equal(phone.Page.Url, new Uri(phone.Page.Url).AbsoluteUri);
+        Assert.EndsWith("index.html", phone.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_tampered_with_is_named_as_the_program_names_it()
     {
         await using var phone = await Phone.StartAsync();
@@ -47,6 +68,29 @@ public sealed class VerifierPageTests(WholePartnership lived) : IClassFixture<Wh
             Assert.Contains((expected, subject), shown);
             Assert.Equal(told, shown);
         }
+    }
+
+    /// <summary>Drags a file over the page and lets it go there, as a mouse would.</summary>
+    private static async Task<string?> DropAsync(Phone phone, string name, byte[] content)
+    {
+        await phone.Page.EvaluateAsync("() => document.querySelector('#verdict').removeAttribute('data-state')");
+        var carried = await phone.Page.EvaluateHandleAsync(
+            """
+            ([name, content]) => {
+              const carried = new DataTransfer();
+              carried.items.add(new File([Uint8Array.from(atob(content), letter => letter.charCodeAt(0))], name, { type: 'application/zip' }));
+              return carried;
+            }
+            """,
+            new[] { name, Convert.ToBase64String(content) });
+        foreach (var step in (string[])["dragover", "drop"])
+        {
+            await phone.Page.DispatchEventAsync("#drop", step, new { dataTransfer = carried });
+        }
+
+        var verdict = phone.Page.Locator("#verdict[data-state]");
+        await verdict.WaitForAsync();
+        return await verdict.GetAttributeAsync("data-state");
     }
 
     private string Unpacked()

@@ -50,17 +50,19 @@ public sealed class MouApp : IAsyncDisposable
     /// <summary>Starts over an empty data folder, or over one that an earlier start left behind.</summary>
     /// <param name="adjust">Last word on the services.</param>
     /// <param name="postgres">A PostgreSQL database to use instead of the file in the data folder.</param>
+    /// <param name="settings">Further settings, as on the command line; the last word of each counts.</param>
     public static async Task<MouApp> StartAsync(
         DateTimeOffset? begin = null,
         string environment = "Development",
         string? data = null,
         Action<IServiceCollection>? adjust = null,
-        string? postgres = null)
+        string? postgres = null,
+        params IEnumerable<string> settings)
     {
         var paths = new MouPaths(data ?? Directory.CreateTempSubdirectory("mou-journey-").FullName);
         var time = new SimulatedTime(begin ?? Begin);
         string[] database = postgres is null ? [] : ["--Database:Provider", "Postgres", "--ConnectionStrings:Mou", postgres];
-        var builder = MouHost.CreateBuilder(paths, environment, ["--urls", "http://127.0.0.1:0", "--PublicUrl", PublicUrl, "--Mail:Pickup", paths.Mail, .. database]);
+        var builder = MouHost.CreateBuilder(paths, environment, ["--urls", "http://127.0.0.1:0", "--PublicUrl", PublicUrl, "--Mail:Pickup", paths.Mail, .. database, .. settings]);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<Clockwork>();

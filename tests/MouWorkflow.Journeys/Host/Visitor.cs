@@ -46,7 +46,7 @@ public sealed class Visitor : IDisposable
     {
         var form = handler is null
             ? page.Form(values.Keys.FirstOrDefault() ?? file?.Field)
-            : page.Document.QuerySelectorAll("main form").OfType<IHtmlFormElement>().First(candidate => candidate.GetAttribute("action")?.Contains(handler, StringComparison.Ordinal) == true);
+            : page.Document.QuerySelectorAll("main form").OfType<IHtmlFormElement>().First(candidate => candidate.GetAttribute("action")?.Contains(handler, StringComparison.Ordinal) == true || ActionOf(candidate, handler) is not null);
         using var body = new MultipartFormDataContent();
         foreach (var (name, value) in Standing(form).Where(pair => !values.ContainsKey(pair.Key)).Concat(values))
         {
@@ -58,9 +58,13 @@ public sealed class Visitor : IDisposable
             body.Add(new ByteArrayContent(upload.Content), upload.Field, upload.FileName);
         }
 
-        var target = form.GetAttribute("action") is { Length: > 0 } action ? new Uri(page.Url, action) : page.Url;
+        var target = handler is not null && ActionOf(form, handler) is { } pressed ? new Uri(page.Url, pressed) : form.GetAttribute("action") is { Length: > 0 } action ? new Uri(page.Url, action) : page.Url;
         return await SeeAsync(await _client.PostAsync(target, body));
     }
+
+    /// <summary>Where a button of the form sends it instead.</summary>
+    private static string? ActionOf(IHtmlFormElement form, string handler) =>
+        form.QuerySelector($"button[formaction*='{handler}']")?.GetAttribute("formaction");
 
     public void Dispose() => _client.Dispose();
 

@@ -22,6 +22,9 @@ internal static class Lives
     /// <summary>The fact of an act that uploads a list.</summary>
     public const string Uploaded = "list-uploaded";
 
+    /// <summary>Not a life of its own: what is owed in a folder that somebody else has left is done.</summary>
+    public const string Sealing = "sealing";
+
     /// <summary>The longest first, so that two of them can be played side by side to good use.</summary>
     public static IReadOnlyList<string> Names { get; } = ["addenda", "umbrella", "agency"];
 
@@ -30,6 +33,7 @@ internal static class Lives
         "umbrella" => Umbrella(),
         "agency" => Agency(),
         "addenda" => Addenda(),
+        Sealing => new ScriptedLife(Host.MouApp.Begin, Host.MouApp.Begin.AddDays(1), []),
         _ => throw new ArgumentException($"There is no life '{name}'.", nameof(name)),
     };
 

@@ -1,12 +1,14 @@
 using System.Net;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Core.Platform.Outbox;
+using MouWorkflow.Web.Verbs;
 using static MouWorkflow.Journeys.Signing.SigningScene;
 
 namespace MouWorkflow.Journeys.Signing;
@@ -73,6 +75,17 @@ public sealed class FrozenPdfTests
         Assert.Equal((text.Sha256, "rusak"), (round.Sha256, text.PdfFailure));
         Assert.Equal(1, await scene.App.ReadAsync(db => db.Set<HistoryEntry>().CountAsync(row => row.Fact == "pdf-not-made")));
         using var phone = scene.App.Stranger();
+        var health = await phone.Client.GetAsync("/health");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
+        Assert.Contains("1 naskah ditandatangani sebagai Word karena PDF gagal", await health.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var found = Assert.Single((await Doctor.ExamineAsync(scene.App.Services, default)).Single(check => check.Name == "pdf-editions").Findings);
+        Assert.Contains("Sebab: rusak", found.What.Id, StringComparison.Ordinal);
+        using var boss = await scene.App.SignInAsAsync(StaffRole.Administrator);
+        var operations = await boss.OpenAsync("/Operations");
+        Assert.Contains("ditandatangani sebagai Word: PDF gagal dibuat", operations.Text, StringComparison.Ordinal);
+        Assert.Contains("Dicatat: berkas Word boleh ditandatangani", (await boss.SendAsync(operations, [], "handler=Word")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await phone.Client.GetAsync("/health")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await boss.SendAsync(operations, [], "handler=Word")).Status);
         var page = await phone.OpenAsync(scene.LinkOf(PartnerMail));
         Assert.Contains("PIHAK KESATU", page.Document.QuerySelector("article")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll(".leaf-strip"));

@@ -77,6 +77,30 @@ public sealed class InvitationTests
     }
 
     [Fact]
+    public async Task Asking_with_a_known_code_writes_rows_and_does_no_work_of_mail_while_somebody_waits_for_the_answer()
+    {
+        var counted = new CountedWork();
+        await using var scene = await InvitedAsync(counted.Install);
+        scene.App.Time.MoveTo(MouApp.Begin.AddMinutes(30));
+        using var anybody = scene.App.Stranger();
+        var known = await AddressAsync(scene);
+        await AskAsync(anybody, "/Signing/Open/AAAABBBBCCCCDDDD");
+        var sent = scene.App.Mails().Count;
+
+        counted.Commands = 0;
+        await AskAsync(anybody, "/Signing/Open/AAAABBBBCCCCDDDD");
+        var unknown = counted.Commands;
+        counted.Commands = 0;
+        counted.Mails = 0;
+        await AskAsync(anybody, known);
+
+        Assert.Equal((0, sent), (counted.Mails, scene.App.Mails().Count));
+        Assert.InRange(counted.Commands - unknown, 0, CountedWork.MostMore);
+        await scene.App.SettleAsync();
+        Assert.Equal(1, counted.Mails);
+    }
+
+    [Fact]
     public async Task A_network_asks_ten_times_an_hour_on_all_nodes_together()
     {
         await using var scene = await InvitedAsync();

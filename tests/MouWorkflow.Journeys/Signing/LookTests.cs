@@ -32,6 +32,20 @@ public sealed class LookTests
         Assert.DoesNotContain(Directory.EnumerateFiles(scene.App.Paths.Documents, "*", SearchOption.AllDirectories), file => File.ReadAllBytes(file).AsSpan().IndexOf(picture.AsSpan(0, 40)) >= 0);
 
         await scene.App.SettleAsync();
+        using var legal = await scene.App.SignInAsAsync(Core.Platform.Access.StaffRole.Finance);
+        var address = (await legal.OpenAsync($"/Signing/Round/{(await scene.RoundAsync()).Id}")).LinkOf("Lihat gambar tanda tangan yang diunggah");
+        using var shown = await legal.Client.GetAsync(address);
+        Assert.Equal(picture, await shown.Content.ReadAsByteArrayAsync());
+        Assert.Equal("image/png", shown.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("inline", shown.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal("nosniff", Assert.Single(shown.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Contains("sandbox", Assert.Single(shown.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.True(shown.Headers.CacheControl!.NoStore);
+        Assert.Contains("/SignIn", (await phone.OpenAsync(address)).Url.AbsolutePath, StringComparison.Ordinal);
+        using var operators = await scene.App.SignInAsAsync(Core.Platform.Access.StaffRole.Operator);
+        Assert.NotEqual("image/png", (await operators.Client.GetAsync(address)).Content.Headers.ContentType?.MediaType);
+        var branch = (await scene.RoundAsync()).Signatories.Single(candidate => candidate.Party == 2);
+        Assert.Equal(HttpStatusCode.NotFound, (await legal.Client.GetAsync($"/Signing/Picture/{branch.Id}")).StatusCode);
         await scene.SignAsync(BranchMail);
         var certificate = await scene.App.ReadAsync(db => db.Set<StoredDocument>().SingleAsync(row => row.Kind == "certificate"));
         Assert.Equal(DocumentState.Ready, certificate.State);

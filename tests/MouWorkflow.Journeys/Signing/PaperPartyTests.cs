@@ -3,6 +3,7 @@ using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Journeys.Host;
+using MouWorkflow.Web.Operations;
 using static MouWorkflow.Journeys.Signing.SigningScene;
 
 namespace MouWorkflow.Journeys.Signing;
@@ -14,7 +15,7 @@ public sealed class PaperPartyTests
     public async Task A_party_signs_in_ink_page_by_page_and_the_other_follows_by_link()
     {
         await using var scene = await PlannedAsync([Planned("Kepala Dinas", 1, 1, way: SigningMethod.Paper), Planned("Kepala Cabang", 2, 2)]);
-        Assert.Empty(scene.MailsTo(MailOf("Kepala Dinas")));
+        Assert.DoesNotContain("/s/", Assert.Single(scene.MailsTo(MailOf("Kepala Dinas"))).Text, StringComparison.Ordinal);
         Assert.Empty(scene.MailsTo(MailOf("Kepala Cabang")));
         using var legal = await scene.App.SignInAsAsync(StaffRole.Legal);
         Assert.Contains("menandatangani di atas kertas; unggah hasil pindainya", (await legal.OpenAsync("/")).Text, StringComparison.Ordinal);
@@ -60,6 +61,45 @@ public sealed class PaperPartyTests
 
         Assert.Contains("2 asli: Lemari arsip; Bagian Umum", saved.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Who_signs_in_ink_or_elsewhere_and_the_branch_hear_of_the_turn_once_and_without_a_secret()
+    {
+        await using var scene = await PlannedAsync([Planned("Kepala Dinas", 1, 1, way: SigningMethod.Paper), Planned("Kepala Bidang", 2, 2, SignatoryRole.Initialler, SigningMethod.Elsewhere), Planned("Kepala Cabang", 2, 3)]);
+        var first = Assert.Single(scene.MailsTo(MailOf("Kepala Dinas")));
+        Assert.Contains("Naskah berikut menunggu tanda tangan basah Anda. Kantor cabang membawa atau mengirim naskah cetaknya", first.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", first.Text, StringComparison.Ordinal);
+        var staff = Assert.Single(Turns(scene));
+        Assert.Contains($"/Signing/Round/{(await scene.RoundAsync()).Id:D}", staff.Text, StringComparison.Ordinal);
+        Assert.Empty(scene.MailsTo(MailOf("Kepala Bidang")));
+
+        using var legal = await scene.App.SignInAsAsync(StaffRole.Legal);
+        await UploadAsync(scene, legal, party: "1");
+        using var colleague = await scene.App.SignInAsAsync(StaffRole.Finance);
+        await DecideAsync(scene, colleague, new() { ["Input.Pages[0].Matches"] = "true", ["Input.Pages[1].Matches"] = "true" });
+        await scene.App.SettleAsync();
+
+        Assert.Contains("menunggu paraf Anda di sistem lain", Assert.Single(scene.MailsTo(MailOf("Kepala Bidang"))).Text, StringComparison.Ordinal);
+        Assert.Equal(2, Turns(scene).Count());
+        Assert.Single(scene.MailsTo(MailOf("Kepala Dinas")));
+        Assert.Contains("Pemberitahuan giliran, tanpa tautan", (await legal.OpenAsync($"/Signing/Round/{(await scene.RoundAsync()).Id}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_corrected_address_of_who_signs_in_ink_gets_the_notice_and_no_link()
+    {
+        await using var scene = await PlannedAsync([Planned("Kepala Dinas", 1, 1, way: SigningMethod.Paper), Planned("Kepala Cabang", 2, 2)]);
+        var who = (await scene.RoundAsync()).Signatories.Single(row => row.Party == 1);
+
+        await scene.ActAsync<CorrectAddress, Core.Platform.Done>(act => act.RunAsync(who.Id, "tu.dinas@tulungagung.example", "salah ketik", CancellationToken.None));
+        await scene.App.SettleAsync();
+
+        Assert.DoesNotContain("/s/", Assert.Single(scene.MailsTo("tu.dinas@tulungagung.example")).Text, StringComparison.Ordinal);
+        Assert.Empty(await scene.App.ReadAsync(db => db.Set<SigningLink>().Where(link => link.SignatoryId == who.Id).ToListAsync()));
+        Assert.Single(Turns(scene));
+    }
+
+    private static IEnumerable<PickupMail> Turns(SigningScene scene) => scene.App.Mails().Where(mail => mail.Subject.StartsWith("Giliran menandatangani", StringComparison.Ordinal) && mail.Text.Contains("kini mendapat giliran", StringComparison.Ordinal));
 
     private static async Task<SeenPage> UploadAsync(SigningScene scene, Visitor legal, string party, string originals = "Lemari arsip kantor cabang, map 12\nBagian Hukum Setda\n")
     {

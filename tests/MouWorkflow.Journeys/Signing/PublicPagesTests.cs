@@ -32,6 +32,8 @@ public sealed class PublicPagesTests
         await LookAsync(scene.App, link);
         await scene.SignAsync(BranchMail);
         await LookAsync(scene.App, link);
+        await LookAsync(scene.App, $"/Signing/Verify/{(await scene.RoundAsync()).Sha256}");
+        await LookAsync(scene.App, "/Signing/Verify/tidak-dikenal");
         await using var production = await MouApp.StartAsync(environment: "Production");
         var setup = await production.InScopeAsync(services => services.GetRequiredService<SetupLinks>().RenewAsync(CancellationToken.None));
         await LookAsync(production, $"/Setup/{setup}");

@@ -56,7 +56,15 @@ public sealed class SealedPdfTests
         Assert.Contains("Total document signed", seen.Output, StringComparison.Ordinal);
         var words = (await Tool.RunAsync("pdftotext", folder.File("sealed.pdf"), "-")).Output;
         Assert.Contains("tidak tersertifikasi (PP 71/2019)", words, StringComparison.Ordinal);
-        Assert.Contains($"{MouApp.PublicUrl}/Signing/Verify", words, StringComparison.Ordinal);
+        var address = $"/Signing/Verify/{round.Sha256[..32]}";
+        Assert.Contains(MouApp.PublicUrl + address, words, StringComparison.Ordinal);
+        using var stranger = scene.App.Stranger();
+        var state = await stranger.OpenAsync(address);
+        Assert.Contains("Dokumen ini ditandatangani dan disegel di sini", state.Text, StringComparison.Ordinal);
+        Assert.Contains("belum memeriksa salinan di tangan Anda", state.Text, StringComparison.Ordinal);
+        Assert.Contains(round.Code, state.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("@", state.Text, StringComparison.Ordinal);
+        Assert.All(round.Signatories.Where(who => who.Name != who.Title), who => Assert.DoesNotContain(who.Name, state.Text, StringComparison.Ordinal));
         Assert.DoesNotContain(PartnerMail, words, StringComparison.Ordinal);
         Assert.Contains("di dalam PDF", (await scene.App.ReadAsync(db => db.Set<StoredDocument>().SingleAsync(row => row.Kind == "certificate"))).DataJson, StringComparison.Ordinal);
         Assert.Empty((await Doctor.ExamineAsync(scene.App.Services, default)).Single(check => check.Name == "seals").Findings);

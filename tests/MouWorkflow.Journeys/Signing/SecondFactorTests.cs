@@ -67,6 +67,34 @@ public sealed class SecondFactorTests
     }
 
     [Fact]
+    public async Task The_form_begins_with_the_code_keeps_what_was_typed_and_is_sent_once()
+    {
+        await using var scene = await InvitedAsync();
+        await scene.ReachAsync(Mailbox.Shared, Second);
+        using var phone = scene.App.Stranger();
+        var page = await phone.OpenAsync(scene.LinkOf(PartnerMail));
+        var form = page.Document.QuerySelector("form[data-sign]")!;
+        Assert.True(form.InnerHtml.IndexOf("Input.Code", StringComparison.Ordinal) < form.InnerHtml.IndexOf("Input.Name", StringComparison.Ordinal));
+
+        var asked = await phone.SendAsync(page, Signature, "handler=Code");
+        Assert.Equal(HttpStatusCode.OK, asked.Status);
+        Assert.Contains("Kode dikirim ke a•••@tulungagung.example", asked.Text, StringComparison.Ordinal);
+        Assert.Equal("Kepala Dinas Tenaga Kerja", asked.Document.QuerySelector("[name='Input.Name']")!.GetAttribute("value"));
+        Assert.True(asked.Document.QuerySelector("[name='Input.Agreed'][type=checkbox]")!.HasAttribute("checked"));
+        await scene.App.SettleAsync();
+        var wrong = await phone.SendAsync(asked, new() { ["Input.Code"] = scene.CodeOf(Second) == "000000" ? "000001" : "000000" });
+        Assert.Contains("Kode salah", wrong.Document.QuerySelector(".has-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Kepala Dinas Tenaga Kerja", wrong.Document.QuerySelector("[name='Input.Name']")!.GetAttribute("value"));
+        var blank = await phone.SendAsync(wrong, new() { ["Input.Code"] = "" });
+        Assert.Contains("Masukkan dahulu kode", blank.Document.QuerySelector(".has-error")!.TextContent, StringComparison.Ordinal);
+
+        var signed = await phone.SendAsync(blank, new() { ["Input.Code"] = scene.CodeOf(Second) });
+
+        Assert.Contains("Anda sudah menandatangani", signed.Text, StringComparison.Ordinal);
+        Assert.Equal(Identification.SecondAddress, (await PartnerAsync(scene)).Identification);
+    }
+
+    [Fact]
     public async Task A_code_lets_act_for_half_an_hour()
     {
         await using var scene = await InvitedAsync();

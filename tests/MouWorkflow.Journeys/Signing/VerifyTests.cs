@@ -33,6 +33,31 @@ public sealed class VerifyTests
     }
 
     [Fact]
+    public async Task An_address_leads_to_the_state_of_a_sealed_document_only_and_only_with_enough_of_its_fingerprint()
+    {
+        await using var scene = await InvitedAsync();
+        var sha256 = (await scene.RoundAsync()).Sha256;
+        using var stranger = scene.App.Stranger();
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync($"/Signing/Verify/{sha256}")).Status);
+        await scene.SignAsync(PartnerMail);
+        await scene.SignAsync(BranchMail);
+
+        foreach (var enough in (string[])[sha256, sha256[..32]])
+        {
+            var page = await stranger.OpenAsync($"/Signing/Verify/{enough}");
+            Assert.Contains("Dokumen ini ditandatangani dan disegel di sini", page.Text, StringComparison.Ordinal);
+            Assert.Contains("Utuh: persis", (await AskAsync(stranger, scene.AttachmentOf(PartnerMail))).Text, StringComparison.Ordinal);
+        }
+
+        foreach (var other in (string[])[sha256[..31], sha256.ToUpperInvariant(), new string('%', 32), new string('0', 64), $"{sha256}0", "TULUNGAGUNG-2024-01"])
+        {
+            var page = await stranger.OpenAsync($"/Signing/Verify/{Uri.EscapeDataString(other)}");
+            Assert.Equal(HttpStatusCode.NotFound, page.Status);
+            Assert.Contains("tidak menunjuk dokumen yang disegel di sini", page.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_document_that_is_not_complete_yet_is_not_confirmed()
     {
         await using var scene = await InvitedAsync();

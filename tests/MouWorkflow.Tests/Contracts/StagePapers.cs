@@ -94,6 +94,11 @@ public sealed class StagePapers
         yield return ("signing-change", With(With(Round(view), "askedBy", "Kepala Dinas"), "change", "Pasal 4"));
         yield return ("signing-change-answered", With(With(Round(view), "change", "Pasal 4"), "answer", "Tetap"));
         yield return ("signing-stopped", With(With(Round(view), "askedBy", "Kepala Dinas"), "change", "Pasal 4"));
+        foreach (var (staff, ink) in ((bool, bool)[])[(true, true), (true, false), (false, true), (false, false)])
+        {
+            yield return ("signing-turn", With(With(With(With(With(Round(view), "signer", "Kepala Dinas"), "signerOrganisation", "Pemerintah Kabupaten"), "forStaff", staff), "inInk", ink), "paraf", !ink));
+        }
+
         yield return ("signing-completed", With(With(Round(view), "completedOn", Month.Iso()), "fileName", "x.docx"));
     }
 

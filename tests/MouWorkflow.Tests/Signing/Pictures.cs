@@ -48,6 +48,23 @@ internal static class Pictures
         0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 1, 2, 3, 0xFF, 0xD9, .. "EKOR"u8,
     ];
 
+    /// <summary>A JPEG whose camera noted which way up it is, beside a place and a device.</summary>
+    /// <param name="big">Whether the notes are written with the high byte first.</param>
+    public static byte[] TurnedJpeg(int orientation, bool big)
+    {
+        byte[] Word(int value) => big ? [(byte)(value >> 8), (byte)value] : [(byte)value, (byte)(value >> 8)];
+        byte[] Int(int value) => big ? [0, 0, .. Word(value)] : [.. Word(value), 0, 0];
+        byte[] notes =
+        [
+            .. "Exif\0\0"u8, .. big ? "MM\0*"u8 : "II*\0"u8, .. Int(8), .. Word(3),
+            .. Word(0x010F), .. Word(2), .. Int(4), .. "HPKU"u8,
+            .. Word(0x0112), .. Word(3), .. Int(1), .. Word(orientation), 0, 0,
+            .. Word(0x8825), .. Word(4), .. Int(1), .. Int(99), .. Int(0), .. "TEMPAT"u8,
+        ];
+        var plain = Jpeg(300, 100);
+        return [.. plain[..8], 0xFF, 0xE1, (byte)((notes.Length + 2) >> 8), (byte)(notes.Length + 2), .. notes, .. plain[8..]];
+    }
+
     private static void Chunk(MemoryStream png, string type, byte[] data)
     {
         byte[] body = [.. System.Text.Encoding.ASCII.GetBytes(type), .. data];

@@ -40,6 +40,45 @@ public sealed class SignaturePictureTests
     }
 
     [Theory]
+    [InlineData(6, true)]
+    [InlineData(8, false)]
+    [InlineData(3, false)]
+    public void A_jpeg_keeps_which_way_up_it_is_and_nothing_else_of_what_the_camera_wrote(int orientation, bool big)
+    {
+        var (picture, _) = SignaturePictures.Clean(TurnedJpeg(orientation, big)).Value;
+
+        var at = picture.AsSpan().IndexOf("Exif\0\0"u8);
+        Assert.Equal(orientation, JpegOrientation.Of(picture.AsSpan(at - 4)));
+        var text = Encoding.Latin1.GetString(picture);
+        Assert.DoesNotContain("HPKU", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMPAT", text, StringComparison.Ordinal);
+        Assert.Equal(at, picture.AsSpan().LastIndexOf("Exif"u8));
+        Assert.Equal(picture, SignaturePictures.Clean(picture).Value.Picture);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0)]
+    [InlineData(9)]
+    public void An_upright_or_senseless_orientation_leaves_nothing_behind(int orientation) =>
+        Assert.Equal(SignaturePictures.Clean(Jpeg(300, 100)).Value.Picture, SignaturePictures.Clean(TurnedJpeg(orientation, big: true)).Value.Picture);
+
+    [Fact]
+    public void A_png_that_claims_to_be_huge_is_refused_by_a_clear_sentence_and_takes_no_memory_for_its_pixels()
+    {
+        var png = Png(8, 8);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(16), uint.MaxValue);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), 1_000_000);
+        SignaturePictures.Clean(png);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var refusal = SignaturePictures.Clean(png).Refusal!;
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024);
+        Assert.Contains($"{int.MaxValue} × 1000000 piksel; yang diterima 8 sampai 4096 piksel tiap sisi", refusal.Sentence.Id, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>")]
     [InlineData("GIF89a")]
     [InlineData("RIFF\0\0\0\0WEBP")]

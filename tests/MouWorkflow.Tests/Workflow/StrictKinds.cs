@@ -77,6 +77,8 @@ public sealed class StrictKinds
         ["a cron that is none"] = Instead("cron", "$.root.activities[2].cronExpression.expression.value", Flows.Activity("Elsa.Cron", "signed", ("cronExpression", Flows.Literal("* * *")))),
         ["a cron that never comes"] = Instead("cron", "$.root.activities[2].cronExpression.expression.value", Flows.Activity("Elsa.Cron", "signed", ("cronExpression", Flows.Literal("0 0 0 30 2 *")))),
         ["a join mode that is none"] = Instead("mode", "$.root.activities[2].mode.expression", Flows.Activity("Elsa.FlowJoin", "signed", ("mode", Flows.Literal("WaitSome")))),
+        ["a join without a mode"] = Instead("mode", "$.root.activities[2].mode", Flows.Activity("Elsa.FlowJoin", "signed")),
+        ["an output that is not declared"] = Instead("declares", "$.root.activities[2].outputName.expression.value", Flows.Activity("Elsa.SetOutput", "signed", ("outputName", Flows.Literal("x")), ("outputValue", Flows.Literal("y")))),
         ["SetVariable without variable"] = Instead("set", "$.root.activities[2].variable.id", Flows.Activity("Elsa.SetVariable", "signed", ("value", Flows.Literal("x")))),
         ["SetVariable without value"] = Instead("set", "$.root.activities[2].value", Flows.Activity("Elsa.SetVariable", "signed", ("variable", new JsonObject { ["id"] = "v-doc" }))),
         ["SetOutput without value"] = Instead("output", "$.root.activities[2].outputValue", Flows.Activity("Elsa.SetOutput", "signed", ("outputName", Flows.Literal("x")))),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
@@ -18,7 +19,7 @@ public sealed record PrintOrder(Guid AgreementId, StampPlaces Stamp, IReadOnlyLi
 /// Orders further editions of an agreement's text from the very data the text was made from: prints for ink with their control sheet, and a
 /// translation to read. Each is a document of its own; the text that people approve and sign stays as it is.
 /// </summary>
-public sealed class OrderEdition(MouDbContext db, DocumentDesk documents, ApprovedWording wording, HistoryWriter history, WorkflowRunner workflow)
+public sealed class OrderEdition(MouDbContext db, DocumentDesk documents, ApprovedWording wording, StampDuties duties, HistoryWriter history, WorkflowRunner workflow)
 {
     private const string Sheet = "ink-sheet";
     private static readonly string[] Sides = ["first", "second"];
@@ -39,6 +40,7 @@ public sealed class OrderEdition(MouDbContext db, DocumentDesk documents, Approv
             return EditionRules.TemplateChanged;
         }
 
+        var duty = await duties.OfAsync(agreement.Id, cancellation);
         var place = await db.Set<StoredDocument>().CountAsync(row => row.SubjectId == agreement.Id && row.Kind == Sheet, cancellation) + 1;
         for (var copy = 0; copy < (byHand ? 0 : EditionRules.Copies); copy++)
         {
@@ -51,12 +53,12 @@ public sealed class OrderEdition(MouDbContext db, DocumentDesk documents, Approv
                     $"{agreement.Code}-cetak-{place}-rangkap-{roman}.docx",
                     agreement.PartnershipId,
                     agreement.Id,
-                    Print(text, order.Stamp, copy)),
+                    Print(text, order.Stamp, duty, copy)),
                 cancellation);
         }
 
         await documents.OrderAsync(
-            new DocumentRequest(Sheet, $"sheet-{place}", $"Lembar kendali tanda tangan basah {agreement.Code}", $"{agreement.Code}-cetak-{place}-lembar-kendali.docx", agreement.PartnershipId, agreement.Id, SheetData(text, order)),
+            new DocumentRequest(Sheet, $"sheet-{place}", $"Lembar kendali tanda tangan basah {agreement.Code}", $"{agreement.Code}-cetak-{place}-lembar-kendali.docx", agreement.PartnershipId, agreement.Id, SheetData(text, order, duty)),
             cancellation);
         await history.AppendAsync(
             agreement.PartnershipId,
@@ -99,7 +101,8 @@ public sealed class OrderEdition(MouDbContext db, DocumentDesk documents, Approv
 
     private static JsonObject Data(StoredDocument text) => JsonNode.Parse(text.DataJson!)!.AsObject();
 
-    private static JsonObject Print(StoredDocument text, StampPlaces stamp, int copy)
+    /// <summary>A place for the stamp is printed where a stamp of paper is due, and nowhere else.</summary>
+    private static JsonObject Print(StoredDocument text, StampPlaces stamp, StampDuty? duty, int copy)
     {
         var data = Data(text);
         data["edition"] = new JsonObject
@@ -108,12 +111,13 @@ public sealed class OrderEdition(MouDbContext db, DocumentDesk documents, Approv
             ["copies"] = EditionRules.Copies,
             ["copy"] = Indonesian.Romawi(copy + 1),
             ["copyFor"] = Holder(data, copy),
-            ["stamp"] = stamp is StampPlaces.Both ? "both" : Sides[1 - copy],
+            ["stamp"] = duty is not { State: StampDutyState.Paper } ? "none" : stamp is StampPlaces.Both ? "both" : Sides[1 - copy],
+            ["stampAmount"] = duty?.Amount,
         };
         return data;
     }
 
-    private static JsonObject SheetData(StoredDocument text, PrintOrder order)
+    private static JsonObject SheetData(StoredDocument text, PrintOrder order, StampDuty? duty)
     {
         var data = Data(text);
         data["edition"] = new JsonObject
@@ -123,7 +127,7 @@ public sealed class OrderEdition(MouDbContext db, DocumentDesk documents, Approv
             {
                 ["copy"] = Indonesian.Romawi(copy + 1),
                 ["holder"] = Holder(data, copy),
-                ["stampAt"] = order.Stamp is StampPlaces.Both ? "kedua pihak" : Holder(data, 1 - copy),
+                ["stampAt"] = duty is not { State: StampDutyState.Paper } ? StampDutyRules.Words(duty).Id : order.Stamp is StampPlaces.Both ? "kedua pihak" : Holder(data, 1 - copy),
                 ["stampNumber"] = null,
             })]),
             ["reviewers"] = new JsonArray([.. order.Reviewers.Select(line => Reviewer(line, data))]),

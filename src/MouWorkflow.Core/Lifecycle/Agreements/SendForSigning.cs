@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.History;
@@ -12,7 +13,7 @@ namespace MouWorkflow.Core.Lifecycle.Agreements;
 public sealed record LateFields(Guid AgreementId, DateOnly? SigningDate, string? SigningPlace, string? FirstNumber, string? SecondNumber);
 
 /// <summary>Fills the late fields and sends for signing: the bytes are frozen, the round is opened, the first signatory is invited.</summary>
-public sealed class SendForSigning(MouDbContext db, HistoryWriter history, WorkflowRunner workflow, MailSettings mail, ApprovedWording wording)
+public sealed class SendForSigning(MouDbContext db, HistoryWriter history, WorkflowRunner workflow, MailSettings mail, ApprovedWording wording, StampDuties duties)
 {
     public async Task<Outcome<Done>> RunAsync(LateFields request, CancellationToken cancellation)
     {
@@ -20,6 +21,11 @@ public sealed class SendForSigning(MouDbContext db, HistoryWriter history, Workf
         if ((AgreementRules.MaySend(agreement, request.SigningDate, request.SigningPlace) ?? mail.Unfit()) is { } refusal)
         {
             return refusal;
+        }
+
+        if (await duties.ObjectionAsync(agreement.Id, cancellation) is { } undecided)
+        {
+            return undecided;
         }
 
         if (!await wording.HoldsAsync(agreement.DraftDocumentId, cancellation))

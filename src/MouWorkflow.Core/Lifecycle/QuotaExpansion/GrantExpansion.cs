@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.History;
@@ -20,7 +21,8 @@ public sealed class GrantExpansion(
     HistoryWriter history,
     WorkflowRunner workflow,
     PartnershipClock clock,
-    MailSettings mail)
+    MailSettings mail,
+    StampDuties duties)
 {
     public async Task<Outcome<Done>> RunAsync(ExpansionGrant grant, CancellationToken cancellation)
     {
@@ -30,6 +32,11 @@ public sealed class GrantExpansion(
         if ((ExpansionRules.MayGrant(request, agreement, today, grant.SigningDate, grant.SigningPlace) ?? mail.Unfit()) is { } refusal)
         {
             return refusal;
+        }
+
+        if (await duties.ObjectionAsync(request.Id, cancellation) is { } undecided)
+        {
+            return undecided;
         }
 
         request.State = ExpansionState.Granted;

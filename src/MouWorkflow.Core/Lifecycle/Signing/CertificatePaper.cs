@@ -36,6 +36,7 @@ internal static class CertificatePaper
             ["editions"] = new JsonArray([.. Editions(facts.Text)]),
             ["numberFirst"] = first,
             ["numberSecond"] = second,
+            ["stampDuty"] = Duty(facts.Duty, zone),
             ["sealedAt"] = zone.Moment(round.SealedAt!.Value),
             ["sealForm"] = facts.Seal.Kind == RoundSeal.Inside
                 ? "Tanda tangan CMS (CAdES) di dalam PDF, ditambahkan di belakang isi yang ditandatangani"
@@ -68,6 +69,14 @@ internal static class CertificatePaper
         return (Printed("first") ?? (own ? agreement.FirstNumber : null), Printed("second") ?? (own ? agreement.SecondNumber : null));
 
         string? Printed(string side) => printed[side]?["number"]?.GetValue<string>();
+    }
+
+    /// <summary>How it stood with the stamp duty when the certificate was made; a serial that came later stands in the history.</summary>
+    private static string Duty(StampDuty? duty, Zone zone)
+    {
+        var basis = duty?.Basis is { } law ? $" ({law})" : "";
+        var note = duty?.Note is { } words ? $"; dasar: {words}" : "";
+        return duty is null ? StampDutyRules.Words(null).Id : $"{StampDutyRules.Words(duty).Id}{basis}{note}; ditetapkan {duty.DecidedBy}, {zone.Moment(duty.DecidedAt)}";
     }
 
     /// <summary>What stands beside the bytes that were signed, each with its fingerprint.</summary>

@@ -11,7 +11,7 @@ using MouWorkflow.Core.Platform.Scheduling;
 namespace MouWorkflow.Core.Lifecycle.Signing;
 
 /// <summary>Makes signing links and queues the mails that carry them. A new link revokes the ones before it.</summary>
-public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mailer mailer, OutboxQueue outbox, Deadlines deadlines, KeyRing keys, IdSource ids, PartnershipClock clock, OfficePolicy policy)
+public sealed class Invitations(MouDbContext db, AgreementReads agreements, TurnNotices turns, Mailer mailer, OutboxQueue outbox, Deadlines deadlines, KeyRing keys, IdSource ids, PartnershipClock clock, OfficePolicy policy)
 {
     /// <summary>Look-up purpose of signing tokens.</summary>
     public const string TokenPurpose = "signing-link";
@@ -43,13 +43,14 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
         }
     }
 
-    /// <summary>Invites a signatory whose turn has come, and plans the reminders. Ink and signatures made elsewhere need no link: the branch brings them.</summary>
+    /// <summary>Invites a signatory whose turn has come, and plans the reminders. Ink and signatures made elsewhere need no link: the branch brings them, and is told.</summary>
     public async Task InviteAsync(SigningRound round, Signatory who, CancellationToken cancellation)
     {
         who.State = SignatoryState.Invited;
         who.InvitedAt = clock.Now;
         if (who.Way is not SigningMethod.Link)
         {
+            await turns.TellAsync(round, who, cancellation);
             return;
         }
 
@@ -75,9 +76,18 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Mail
         await SilencePath.PlanAsync(deadlines, policy, round, who, view.Partnership.Zone, today, cancellation);
     }
 
-    /// <summary>Mails the invitation once more, with a fresh link.</summary>
-    public Task SendAgainAsync(SigningRound round, Signatory who, CancellationToken cancellation) =>
-        SendAsync(round, who, who.Role is SignatoryRole.Copy ? ReadingTemplate : InvitationTemplate, null, cancellation);
+    /// <summary>Mails the invitation once more, with a fresh link; who signs in ink or elsewhere gets no link either time.</summary>
+    public async Task SendAgainAsync(SigningRound round, Signatory who, CancellationToken cancellation)
+    {
+        if (who.Way is SigningMethod.Link)
+        {
+            await SendAsync(round, who, who.Role is SignatoryRole.Copy ? ReadingTemplate : InvitationTemplate, null, cancellation);
+            return;
+        }
+
+        await CancelAsync(who, "Alamat atau pemberitahuannya diganti. / The address or the notice was replaced.", cancellation);
+        await turns.TellAsync(round, who, cancellation);
+    }
 
     /// <summary>Mails a fresh link (invitation again, or a reminder) to the signatory's own mailbox.</summary>
     public async Task SendAsync(SigningRound round, Signatory who, string template, int? daysLeft, CancellationToken cancellation)

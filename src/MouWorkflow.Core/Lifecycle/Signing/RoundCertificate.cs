@@ -9,7 +9,7 @@ using MouWorkflow.Core.Platform.Scheduling;
 namespace MouWorkflow.Core.Lifecycle.Signing;
 
 /// <summary>Orders the certificate of a sealed round: what was signed, by whom, when and how.</summary>
-public sealed class RoundCertificate(MouDbContext db, AgreementReads agreements, DocumentDesk documents, PartnershipClock clock, MailSettings mail)
+public sealed class RoundCertificate(MouDbContext db, AgreementReads agreements, DocumentDesk documents, StampDuties duties, PartnershipClock clock, MailSettings mail)
 {
     public async Task OrderAsync(SigningRound round, CancellationToken cancellation)
     {
@@ -26,7 +26,8 @@ public sealed class RoundCertificate(MouDbContext db, AgreementReads agreements,
             [.. papers.Select(row => new ConfirmedPaper(row, hashes[row.DocumentId]))],
             await EventsAsync(round, cancellation),
             mail.PublicUrl is null ? null : mail.Link("/Signing/Verify"),
-            clock.Now);
+            clock.Now,
+            await duties.OfAsync(round.WorkflowSubjectId, cancellation));
         await documents.OrderAsync(
             new DocumentRequest(
                 CertificatePaper.Template,
@@ -55,8 +56,9 @@ public sealed class RoundCertificate(MouDbContext db, AgreementReads agreements,
 /// <param name="Seal">The seal: the sealed PDF, or the detached signature over the text.</param>
 /// <param name="Papers">Confirmed scans in the order in which they came; empty when everybody signed by link.</param>
 /// <param name="VerifyUrl">Where anybody may check a copy; null when the installation has no public address.</param>
+/// <param name="Duty">Stamp duty of the text; null where nobody has decided.</param>
 internal sealed record SealedRound(
-    SigningRound Round, StoredDocument Text, StoredDocument Seal, IReadOnlyList<ConfirmedPaper> Papers, IReadOnlyList<HistoryEntry> Events, string? VerifyUrl, DateTimeOffset IssuedAt);
+    SigningRound Round, StoredDocument Text, StoredDocument Seal, IReadOnlyList<ConfirmedPaper> Papers, IReadOnlyList<HistoryEntry> Events, string? VerifyUrl, DateTimeOffset IssuedAt, StampDuty? Duty = null);
 
 /// <summary>A scan that a second person found to match, and its hash.</summary>
 internal sealed record ConfirmedPaper(PaperOriginal Original, string Sha256);

@@ -54,7 +54,7 @@ public sealed class RoundSeal(
             At = clock.Now.ToOffset(zone.Offset()),
             Headline = "Segel elektronik tidak tersertifikasi",
             Lines = Lines(round, zone),
-            VerifyUrl = mail.PublicUrl is null ? null : mail.Link("/Signing/Verify"),
+            VerifyUrl = mail.PublicUrl is null ? null : mail.Link($"/Signing/Verify/{VerifyDocument.ShortFingerprint(round.Sha256)}"),
             Reason = $"{round.Title} {round.Code}: semua pihak sudah menandatangani",
             Timestamp = Wish(),
         };

@@ -21,7 +21,7 @@ public sealed record SignaturePicture(SignatureLook Look, ReadOnlyMemory<byte> C
 
 /// <summary>
 /// What may be the picture of a signature: a PNG or JPEG by its bytes, never by its name, small and whole. What it carries beside the picture (place,
-/// camera, comments, anything after its end) is left out; the pixels stay untouched.
+/// camera, comments, anything after its end) is left out, but for which way up it is; the pixels stay untouched.
 /// </summary>
 public static class SignaturePictures
 {
@@ -133,6 +133,7 @@ public static class SignaturePictures
         const byte Scan = 0xDA;
         clean.Write(bytes[..2]);
         (int, int)? size = null;
+        int? orientation = null;
         var at = 2;
         while (bytes.Length - at >= 4 && bytes[at] == 0xFF)
         {
@@ -159,6 +160,13 @@ public static class SignaturePictures
             if (marker is not (0xFE or (>= 0xE1 and <= 0xEF and not 0xEE)))
             {
                 clean.Write(segment);
+            }
+
+            // Phones write a picture as the sensor saw it and note beside it how to turn it.
+            if (marker is 0xE1 && orientation is null && JpegOrientation.Of(segment) is { } turned)
+            {
+                orientation = turned;
+                clean.Write(turned == 1 ? [] : JpegOrientation.Segment(turned));
             }
 
             at += length;

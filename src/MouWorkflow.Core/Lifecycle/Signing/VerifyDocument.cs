@@ -34,6 +34,9 @@ public sealed class VerifyDocument(MouDbContext db, SigningReads reads, Document
     /// <summary>A PDF is saved by appending; more savings than this are not looked back through.</summary>
     private const int MostSavings = 32;
 
+    /// <summary>Letters of a fingerprint in the QR code of the visible seal: too many to be guessed, few enough for a phone to read.</summary>
+    private const int ShortLength = 32;
+
     private static readonly byte[] EndOfSaving = Encoding.ASCII.GetBytes("%%EOF");
 
     public async Task<Verification> RunAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
@@ -54,6 +57,32 @@ public sealed class VerifyDocument(MouDbContext db, SigningReads reads, Document
         var confirmed = content[..(int)Math.Min(content.Length, (await reads.DocumentAsync(round.DocumentId, cancellation)).ToSign().Length)];
         var holds = Convert.ToHexStringLower(SHA256.HashData(confirmed.Span)) == round.Sha256 && seals.Holds(seal, confirmed, content);
         return new Verification(sha256, round, zone, holds) { CarriesSeal = true };
+    }
+
+    /// <summary>The beginning of a fingerprint, as it stands in the address of a document's state.</summary>
+    public static string ShortFingerprint(string sha256)
+    {
+        ArgumentNullException.ThrowIfNull(sha256);
+        return sha256[..ShortLength];
+    }
+
+    /// <summary>
+    /// How it stands with the document behind an address (the QR code of the seal), without the file: whether our own copy still carries its seal. Null for what
+    /// is no fingerprint of a document that was sealed here. Says nothing about a copy that somebody holds.
+    /// </summary>
+    public async Task<Verification?> StandingAsync(string fingerprint, CancellationToken cancellation)
+    {
+        if (fingerprint is not { Length: >= ShortLength and <= 64 } || !fingerprint.All(char.IsAsciiHexDigitLower))
+        {
+            return null;
+        }
+
+        // All that begin with it, without a wildcard: no hexadecimal digit comes after "f".
+        var after = fingerprint + "g";
+        var confirmed = await db.Set<SigningRound>().AsNoTracking()
+            .Where(row => row.State == RoundState.Sealed && string.Compare(row.Sha256, fingerprint) >= 0 && string.Compare(row.Sha256, after) < 0)
+            .Select(row => row.DocumentId).FirstOrDefaultAsync(cancellation);
+        return confirmed == Guid.Empty ? null : await RunAsync(await vault.ReadToSignAsync(await reads.DocumentAsync(confirmed, cancellation), cancellation), cancellation);
     }
 
     /// <summary>Not one of ours to the last byte; but what it once was, or claims to be, can be told.</summary>

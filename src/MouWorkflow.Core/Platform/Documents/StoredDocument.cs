@@ -74,6 +74,9 @@ public sealed class StoredDocument
     /// <summary>Why there is no PDF edition although one was wanted; the Word file is signed then.</summary>
     public string? PdfFailure { get; set; }
 
+    /// <summary>When somebody said that they know of the failure and that the Word file may be signed; ends the alarm about it. Who it was stands in the history.</summary>
+    public DateTimeOffset? PdfFailureSeenAt { get; set; }
+
     /// <summary>Pictures of the PDF edition's pages, for reading; empty without one.</summary>
     public List<DocumentPage> Pages { get; init; } = [];
 

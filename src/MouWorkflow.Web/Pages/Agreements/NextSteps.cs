@@ -30,6 +30,7 @@ internal static class NextSteps
             case AgreementState.Draft:
                 Add(StaffRole.Legal, "Baca dan setujui", "Read and approve", reader.Urls.Page("/Agreements/Approve", key), main: true);
                 Add(StaffRole.Legal, "Perbaiki draf", "Revise the draft", reader.Urls.Page("/Agreements/Revise", key));
+                Add(StaffRole.Legal, "Atur siapa yang menandatangani", "Choose who signs", reader.Urls.Page("/Signing/Plan", byAgreement));
                 Add(StaffRole.Legal, "Sunting di Word", "Edit in Word", reader.Urls.Page("/Agreements/Edit", key));
                 break;
             case AgreementState.Approved:

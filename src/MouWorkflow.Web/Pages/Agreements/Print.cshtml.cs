@@ -2,16 +2,19 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using MouWorkflow.Core.Lifecycle;
 using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Web.Access;
+using MouWorkflow.Web.Pages.Signing;
 
 namespace MouWorkflow.Web.Pages.Agreements;
 
 /// <summary>Orders the print edition of an approved text, for signing in ink.</summary>
 [Authorize(Policy = Policies.Legal)]
-public sealed class PrintModel(AgreementReads agreements, OrderEdition order) : AgreementPage(agreements)
+public sealed class PrintModel(AgreementReads agreements, StampDuties duties, OrderEdition order, OfficePolicy policy) : AgreementPage(agreements)
 {
     private const int MostReviewers = 12;
 
@@ -21,6 +24,11 @@ public sealed class PrintModel(AgreementReads agreements, OrderEdition order) : 
     [BindProperty]
     [StringLength(2000)]
     public string? Reviewers { get; set; }
+
+    public StampDutyLine Duty { get; private set; } = null!;
+
+    /// <summary>Whether a place for the stamp is printed.</summary>
+    public bool HasStampPlace => Duty.Duty is { State: StampDutyState.Paper };
 
     /// <summary>Prints that had been made when the form was opened, so that a form sent twice prints once.</summary>
     [BindProperty]
@@ -73,5 +81,9 @@ public sealed class PrintModel(AgreementReads agreements, OrderEdition order) : 
                 new { id });
     }
 
-    private Task<bool> LoadAsync(Guid id, CancellationToken cancellation) => LoadAsync(id, T("Edisi cetak untuk tanda tangan basah", "Print edition for signing in ink"), cancellation);
+    private async Task<bool> LoadAsync(Guid id, CancellationToken cancellation)
+    {
+        Duty = new StampDutyLine(await duties.OfAsync(id, cancellation), id, id, policy.StampDuty.WhileUndecided);
+        return await LoadAsync(id, T("Edisi cetak untuk tanda tangan basah", "Print edition for signing in ink"), cancellation);
+    }
 }

@@ -21,6 +21,8 @@ public sealed class IndexModel(
     ResumeEffect resume,
     IncidentReads incidents,
     SealWatch seals,
+    PdfWatch pdfs,
+    AcceptWordEdition accept,
     IDatabaseSetup database,
     IMailTransport transport,
     MailSettings settings,
@@ -33,6 +35,9 @@ public sealed class IndexModel(
 
     /// <summary>Signed, and still not sealed.</summary>
     public IReadOnlyList<LateSeal> LateSeals { get; private set; } = [];
+
+    /// <summary>Texts that are signed as Word because no PDF could be made.</summary>
+    public IReadOnlyList<MissingPdf> MissingPdfs { get; private set; } = [];
 
     public IReadOnlyList<Deadline> Failed { get; private set; } = [];
 
@@ -62,6 +67,9 @@ public sealed class IndexModel(
         var outcome = await resume.RunAsync(row, cancellation);
         return await AnswerAsync(outcome, T("Tugas masuk antrean lagi dan segera dicoba.", "The task is queued again and will be tried shortly."), cancellation);
     }
+
+    public async Task<IActionResult> OnPostWordAsync(Guid document, CancellationToken cancellation) =>
+        await AnswerAsync(await accept.RunAsync(document, cancellation), T("Dicatat: berkas Word boleh ditandatangani.", "Recorded: the Word file may be signed."), cancellation);
 
     /// <summary>What a kind of effect is called.</summary>
     public Phrase KindOf(string kind) => kind switch
@@ -105,6 +113,7 @@ public sealed class IndexModel(
         Heading(T("Operasi", "Operations"));
         Lead = T("Apa yang berhenti, mengapa, dan apa yang perlu dilakukan.", "What has stopped, why, and what needs doing.");
         Stuck = await operations.StuckAsync(cancellation);
+        MissingPdfs = await pdfs.MissingAsync(cancellation);
         LateSeals = await seals.LateAsync(cancellation);
         Incidents = await incidents.CountsAsync(cancellation);
         Failed = await operations.FailedDeadlinesAsync(cancellation);

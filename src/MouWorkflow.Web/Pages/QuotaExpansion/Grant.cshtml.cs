@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using MouWorkflow.Core.Lifecycle;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.QuotaExpansion;
+using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Web.Access;
+using MouWorkflow.Web.Pages.Signing;
 using MouWorkflow.Web.Ui;
 
 namespace MouWorkflow.Web.Pages.QuotaExpansion;
 
 /// <summary>One request for more places: granted with the late fields of its addendum, or refused with a reason.</summary>
 [Authorize(Policy = Policies.Scheduler)]
-public sealed class GrantModel(QuotaReads quotas, AgreementReads agreements, GrantExpansion grant, RefuseExpansion refuse) : MouPage
+public sealed class GrantModel(QuotaReads quotas, AgreementReads agreements, SigningPlans plans, StampDuties duties, OfficePolicy policy, GrantExpansion grant, RefuseExpansion refuse) : MouPage
 {
     [BindProperty]
     public LateForm Late { get; set; } = new();
@@ -21,6 +24,11 @@ public sealed class GrantModel(QuotaReads quotas, AgreementReads agreements, Gra
     public ExpansionRequest Shown { get; private set; } = null!;
 
     public AgreementView View { get; private set; } = null!;
+
+    /// <summary>Who is going to sign the addendum, as planned.</summary>
+    public PlannedRound Plan { get; private set; } = null!;
+
+    public StampDutyLine Duty { get; private set; } = null!;
 
     public bool IsOpen => Shown.State is ExpansionState.Requested;
 
@@ -84,6 +92,8 @@ public sealed class GrantModel(QuotaReads quotas, AgreementReads agreements, Gra
 
         Shown = request;
         View = await agreements.GetAsync(request.AgreementId, cancellation);
+        Plan = await plans.OfAsync(View, cancellation);
+        Duty = new StampDutyLine(await duties.OfAsync(requestId, cancellation), request.AgreementId, requestId, IsOpen ? policy.StampDuty.WhileUndecided : null);
         Heading(
             T($"Penambahan kuota menjadi {Text.Number(request.NewQuota)}", $"Raising the quota to {Text.Number(request.NewQuota)}"),
             new Crumb(T("Kuota", "Quota"), Url.Page("/QuotaExpansion/Index")),

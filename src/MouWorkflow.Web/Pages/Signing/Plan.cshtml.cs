@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MouWorkflow.Core.Lifecycle;
 using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Lifecycle.QuotaExpansion;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Web.Access;
 using MouWorkflow.Web.Ui;
@@ -11,15 +12,21 @@ namespace MouWorkflow.Web.Pages.Signing;
 
 /// <summary>Who signs, puts a paraf or gets a copy; in which order and by which way.</summary>
 [Authorize(Policy = Policies.Legal)]
-public sealed class PlanModel(AgreementReads agreements, SigningPlans plans, AuthorityRegister register, SaveSigningPlan save, OfficePolicy policy) : MouPage
+public sealed class PlanModel(AgreementReads agreements, SigningPlans plans, AuthorityRegister register, QuotaReads quotas, StampDuties duties, SaveSigningPlan save, OfficePolicy policy) : MouPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid AgreementId { get; set; }
+
+    /// <summary>The request behind the addendum that is signed next; null when the agreement itself is.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? RequestId { get; set; }
 
     [BindProperty]
     public PlanInput Input { get; set; } = new();
 
     public AgreementView View { get; private set; } = null!;
+
+    public StampDutyLine Duty { get; private set; } = null!;
 
     public int UsualDays => policy.SigningDays;
 
@@ -89,12 +96,19 @@ public sealed class PlanModel(AgreementReads agreements, SigningPlans plans, Aut
         var outcome = await save.RunAsync(new PlanRequest(AgreementId, Input.OpenDays, [.. given.Select(pair => pair.Row)], Input.AsDefault), cancellation);
         return outcome.Refusal is { } refusal
             ? Show(refusal)
-            : Done(T("Susunan penanda tangan disimpan.", "Who signs was saved."), View.Agreement.State is AgreementState.Approved ? "/Signing/Send" : "/Agreements/View", View.Agreement.State is AgreementState.Approved ? new { AgreementId } : new { id = AgreementId });
+            : Done(T("Susunan penanda tangan disimpan.", "Who signs was saved."), Next.Page, Next.Values);
     }
+
+    /// <summary>Where it goes on from here.</summary>
+    public (string Page, object Values) Next =>
+        RequestId is { } request ? ("/QuotaExpansion/Grant", new { requestId = request })
+        : View.Agreement.State is AgreementState.Approved ? ("/Signing/Send", new { agreementId = AgreementId })
+        : ("/Agreements/View", new { id = AgreementId });
 
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (await agreements.FindAsync(AgreementId, cancellation) is not { } view)
+        if (await agreements.FindAsync(AgreementId, cancellation) is not { } view
+            || (RequestId is { } id && (await quotas.RequestAsync(id, cancellation))?.AgreementId != AgreementId))
         {
             return false;
         }
@@ -102,7 +116,9 @@ public sealed class PlanModel(AgreementReads agreements, SigningPlans plans, Aut
         View = view;
         Register = await register.OfPartnershipAsync(view.Partnership.Id, cancellation);
         Heading(T("Siapa yang menandatangani", "Who signs"), StaffWay.To(view, Url));
-        Lead = $"{view.Agreement.Title} {view.Agreement.Code}";
+        Lead = RequestId is null ? $"{view.Agreement.Title} {view.Agreement.Code}" : T($"Adendum {view.Agreement.Code}; susunan ini milik perjanjian dan adendumnya", $"Addendum of {view.Agreement.Code}; who signs is laid down for the agreement and its addenda");
+        var subject = RequestId ?? AgreementId;
+        Duty = new StampDutyLine(await duties.OfAsync(subject, cancellation), AgreementId, subject, policy.StampDuty.WhileUndecided);
         return true;
     }
 }

@@ -10,11 +10,13 @@ namespace MouWorkflow.Web.Pages.Signing;
 
 /// <summary>A signing round: who has signed, whose turn it is, what became of each mail, the paper originals, and the seal.</summary>
 [Authorize(Policy = Policies.Office)]
-public sealed class RoundModel(SigningReads reads, ReachReads reach, AgreementReads agreements, Proposals proposals, AuthorityRegister register, SealNow seal) : MouPage
+public sealed class RoundModel(SigningReads reads, ReachReads reach, AgreementReads agreements, Proposals proposals, AuthorityRegister register, StampDuties duties, SealNow seal) : MouPage
 {
     public RoundView View { get; private set; } = null!;
 
     public RoundReach Reach { get; private set; } = null!;
+
+    public StampDutyLine Duty { get; private set; } = null!;
 
     /// <summary>Whether the seal stands in the PDF instead of beside the document.</summary>
     public bool SealIsInside { get; private set; }
@@ -56,6 +58,7 @@ public sealed class RoundModel(SigningReads reads, ReachReads reach, AgreementRe
             await register.NotAllowedAsync(round, today, cancellation),
             today);
         SealIsInside = await reads.SealedPdfAsync(round, cancellation) is not null;
+        Duty = new StampDutyLine(await duties.OfAsync(round.WorkflowSubjectId, cancellation), round.AgreementId, round.WorkflowSubjectId, null);
         Reach = await reach.OfRoundAsync(round, cancellation);
         Heading(T($"Tanda tangan {round.Title}", $"Signing of {round.Title}"), StaffWay.To(agreement, Url));
         Lead = T($"{round.Code}, putaran ke-{round.Number}", $"{round.Code}, round {round.Number}");

@@ -85,6 +85,7 @@ public sealed record RoundView(
         "signing-change" => new("Permintaan perubahan", "A change asked for"),
         "signing-change-answered" => new("Jawaban atas permintaan perubahan", "Answer to the change asked for"),
         "signing-stopped" => new("Pemberitahuan penghentian", "Notice that the round stopped"),
+        TurnNotices.Template => new("Pemberitahuan giliran, tanpa tautan", "Notice of the turn, without a link"),
         "signing-reminder" => new("Pengingat", "Reminder"),
         "signing-code" => new("Kode", "Code"),
         "signing-alternate" => new("Permintaan kepada kontak pengganti", "Request to the alternate contact"),

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using MouWorkflow.Core.Lifecycle;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform;
@@ -12,7 +13,7 @@ namespace MouWorkflow.Web.Pages.Signing;
 
 /// <summary>Fills what was blank when the text was approved, and sends it for signing. After that nothing in the text changes.</summary>
 [Authorize(Policy = Policies.Legal)]
-public sealed class SendModel(AgreementReads agreements, SigningReads reads, SigningPlans plans, AuthorityRegister register, SendForSigning send, MailSettings mail) : MouPage
+public sealed class SendModel(AgreementReads agreements, SigningReads reads, SigningPlans plans, AuthorityRegister register, StampDuties duties, SendForSigning send, MailSettings mail, OfficePolicy policy) : MouPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid AgreementId { get; set; }
@@ -33,6 +34,8 @@ public sealed class SendModel(AgreementReads agreements, SigningReads reads, Sig
 
     /// <summary>What the register of authority says against it: nothing is sent to somebody who may not sign.</summary>
     public IReadOnlyList<Refusal> Unauthorised { get; private set; } = [];
+
+    public StampDutyLine Duty { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -85,6 +88,7 @@ public sealed class SendModel(AgreementReads agreements, SigningReads reads, Sig
         View = view;
         Plan = await plans.OfAsync(view, cancellation);
         Unauthorised = await register.ObjectionsAsync(view, Plan, Today(view.Partnership.Zone), cancellation);
+        Duty = new StampDutyLine(await duties.OfAsync(AgreementId, cancellation), AgreementId, AgreementId, policy.StampDuty.WhileUndecided);
         Obstacle = mail.Unfit() ?? AgreementRules.MaySend(view.Agreement, DateOnly.MaxValue, view.Agreement.First.City);
         Heading(T("Kirim untuk ditandatangani", "Send for signing"), StaffWay.To(view, Url));
         Lead = $"{view.Agreement.Title} {view.Agreement.Code}";

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Access;
+using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Web.Access;
 using MouWorkflow.Web.Ui;
 
@@ -17,7 +19,7 @@ namespace MouWorkflow.Web.Pages.Signing;
 /// </summary>
 [AllowAnonymous]
 [RequestSizeLimit(SignatureForm.MostBytes)]
-public sealed class SignModel(SigningReads reads, SigningFiles files, SigningChanges changes, RecordSignature record, RequestFreshLink freshLink, WebActor actor) : MouPage
+public sealed class SignModel(SigningReads reads, SigningFiles files, SigningChanges changes, RecordSignature record, RequestFreshLink freshLink, RequestCode requestCode, ConfirmCode confirmCode, StampDuties duties, WebActor actor) : MouPage
 {
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
@@ -28,6 +30,12 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
     /// <summary>Null for a link we never made.</summary>
     public LinkView? View { get; private set; }
 
+    /// <summary>Whether a code is to be entered before what is typed counts; the form then begins with it.</summary>
+    public bool OwesCode => View is { Standing: LinkStanding.Open, Link.Access: LinkAccess.CodeToAct };
+
+    /// <summary>Where a code has just been sent; null otherwise.</summary>
+    public string? CodeSentTo { get; private set; }
+
     /// <summary>Null where the link shows no document.</summary>
     public SigningReading? Reading { get; private set; }
 
@@ -36,6 +44,9 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
 
     /// <summary>Null when nothing of the kind was signed before, and for who has signed.</summary>
     public ChangesSince? Changes { get; private set; }
+
+    /// <summary>How it stands with the stamp duty of the document, in one line.</summary>
+    public Phrase? Duty { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -53,7 +64,9 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
             return Page();
         }
 
-        var outcome = await SignAsync(cancellation);
+        var outcome = OwesCode && !string.IsNullOrWhiteSpace(Input.Code) && await confirmCode.RunAsync(Token, Input.Code, cancellation) is { Refusal: { } wrong }
+            ? wrong
+            : await SignAsync(cancellation);
         if (outcome is { Refusal: null or { Code: "signing.already-signed" } })
         {
             // A second click on the same form is answered like the first.
@@ -61,10 +74,23 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
         }
 
         await LoadAsync(cancellation);
-        // What is shown again is what is in force now.
-        ModelState.Remove("Input.Consent");
-        Input.Consent = Consent.Sha256(View.Who.Role, Language);
+        InForce();
         return await ShownAsync(Show(outcome.Refusal, SignatureForm.FieldOf(outcome.Refusal)), cancellation);
+    }
+
+    /// <summary>Sends a code and shows the form again with everything that was typed.</summary>
+    public async Task<IActionResult> OnPostCodeAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        if (View is null || !OwesCode)
+        {
+            return View is null ? Page() : RedirectToPage(new { Token });
+        }
+
+        var outcome = await requestCode.RunAsync(Token, cancellation);
+        InForce();
+        CodeSentTo = outcome.Refusal is null ? View.MaskedCodeAddress : null;
+        return await ShownAsync(outcome.Refusal is { } refusal ? Show(refusal, "Input.Code") : Page(), cancellation);
     }
 
     public async Task<IActionResult> OnPostFreshAsync(CancellationToken cancellation)
@@ -82,6 +108,15 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
             : Done(
                 T($"Tautan baru dikirim ke {View.MaskedAddress}. Buka surel itu; tautan ini tetap tidak berlaku.", $"A fresh link was sent to {View.MaskedAddress}. Open that mail; this link stays without effect."),
                 values: new { Token });
+    }
+
+    /// <summary>What is shown again is the consent in force now; a code is typed anew.</summary>
+    private void InForce()
+    {
+        ModelState.Remove("Input.Consent");
+        ModelState.Remove("Input.Code");
+        Input.Consent = Consent.Sha256(View!.Who.Role, Language);
+        Input.Code = null;
     }
 
     private async Task<Outcome<Done>> SignAsync(CancellationToken cancellation)
@@ -119,6 +154,7 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
         if (View is { ShowsDocument: true } view)
         {
             Reading = await files.ReadingAsync(view.Link, cancellation);
+            Duty = StampDutyRules.Words(await duties.OfAsync(view.Round.WorkflowSubjectId, cancellation));
             Inline = InlineEdition.Of(Reading?.Html);
             Changes = view.Standing is LinkStanding.Open ? await changes.OfAsync(view.Round, cancellation) : null;
         }

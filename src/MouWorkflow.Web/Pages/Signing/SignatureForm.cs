@@ -11,6 +11,9 @@ public sealed class SignatureForm
 
     public string? Name { get; set; }
 
+    /// <summary>The second-factor code, where one is owed; it is answered first, then the signature is taken with the same form.</summary>
+    public string? Code { get; set; }
+
     public bool Agreed { get; set; }
 
     /// <summary>Fingerprint of the document that was shown with the form.</summary>
@@ -30,8 +33,10 @@ public sealed class SignatureForm
     /// <summary>Beside which field a refusal is shown; empty for above the form.</summary>
     public static string FieldOf(Refusal refusal) => refusal.Code switch
     {
+        "link.code" => "Input.Code",
         "signing.name" => "Input.Name",
         "signing.consent" => "Input.Agreed",
+        _ when refusal.Code.StartsWith("code.", StringComparison.Ordinal) => "Input.Code",
         _ => refusal.Code.StartsWith("picture.", StringComparison.Ordinal) ? "Input.Picture" : "",
     };
 

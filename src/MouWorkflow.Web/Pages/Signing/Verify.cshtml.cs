@@ -22,7 +22,27 @@ public sealed class VerifyModel(VerifyDocument verify) : MouPage
 
     public long MostMegabytes => VerifyDocument.MostBytes / 1024 / 1024;
 
-    public void OnGet() => Name();
+    /// <summary>How it stands with the document behind the address; null without one, and for one that names none.</summary>
+    public Verification? Standing { get; private set; }
+
+    /// <summary>The address names a document that is not known.</summary>
+    public bool Unknown { get; private set; }
+
+    public async Task OnGetAsync(string? document, CancellationToken cancellation)
+    {
+        Name();
+        if (document is null)
+        {
+            return;
+        }
+
+        Standing = await verify.StandingAsync(document, cancellation);
+        Unknown = Standing is null;
+        if (Unknown)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {

@@ -220,7 +220,22 @@
     button.setAttribute('aria-busy', on ? 'true' : 'false');
   }
 
+  /* Old browsers do not say which button sends a form. */
+  var clicked = null;
+  form.addEventListener('click', function (event) {
+    clicked = event.target.closest('button');
+  });
+
   form.addEventListener('submit', function (event) {
+    var through = event.submitter || clicked;
+    clicked = null;
+    if (through && through.hasAttribute('formaction')) {
+      /* Another question than the signature, such as for a code: it goes as it is, and what is filled in stays. */
+      keep();
+      file.disabled = true;
+      return;
+    }
+
     event.preventDefault();
     if (sending) {
       return;

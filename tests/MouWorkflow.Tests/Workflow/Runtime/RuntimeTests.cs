@@ -191,6 +191,7 @@ public sealed class RuntimeTests
             "act:Done>out",
             "act:Else>out",
             "out:Done>end"));
+        child["outputs"] = JsonNode.Parse("""[{"type":"String","name":"Answer"}]""");
         var parent = Named("parent", Definition(
             [Start, Activity(type, "call", ("workflowDefinitionId", Literal("child")), ("waitForCompletion", Literal(true)), ("result", Output("v-result"))), End],
             "start:Done>call",

@@ -51,6 +51,8 @@ public sealed class EvidenceBundle(MouDbContext db, DocumentVault vault, ISealer
         writer.Add(EvidenceFiles.Ledger, "buku besar kuota", EvidenceTexts.Ledger(ledger
             .OrderBy(entry => agreements[entry.AgreementId].Code, StringComparer.Ordinal).ThenBy(entry => entry.EffectiveOn).ThenBy(entry => entry.RecordedAt)
             .Select(entry => (agreements[entry.AgreementId], entry, Signed(documents, entry.DocumentId)))));
+        var duties = await db.Set<StampDuty>().AsNoTracking().Where(row => row.PartnershipId == partnershipId).OrderBy(row => row.DecidedAt).ThenBy(row => row.Id).ToListAsync(cancellation);
+        writer.Add(EvidenceFiles.StampDuty, "bea meterai", EvidenceTexts.StampDuty(rounds, duties.ToDictionary(row => row.Id)));
         foreach (var (mail, index) in mails.Select((mail, index) => (mail, index)))
         {
             var body = mail.Body is null ? null : keys.UnprotectText(mail.Body, "Mails", "Body", mail.Id);

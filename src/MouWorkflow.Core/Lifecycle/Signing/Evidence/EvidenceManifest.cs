@@ -65,6 +65,7 @@ public static class EvidenceFiles
     public const string Readme = "README.txt";
     public const string Certificates = "seal.pem";
     public const string History = "history/history.jsonl";
+    public const string StampDuty = "stamp-duty/stamp-duty.csv";
     public const string Ledger = "quota/ledger.csv";
 
     /// <summary>Whether these names are those of a bundle, be it damaged.</summary>

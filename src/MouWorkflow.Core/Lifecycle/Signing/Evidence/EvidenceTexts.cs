@@ -35,6 +35,20 @@ internal static class EvidenceTexts
         return Utf8(text.ToString());
     }
 
+    /// <summary>The stamp duty of every sealed round; a round about which nobody decided says so.</summary>
+    public static byte[] StampDuty(IEnumerable<SigningRound> rounds, Dictionary<Guid, StampDuty> duties)
+    {
+        var text = new StringBuilder("document,round,state,ground,note,rupiah,law,decided_by,decided_at,affixed_on,serial\n");
+        foreach (var round in rounds)
+        {
+            var duty = duties.GetValueOrDefault(round.WorkflowSubjectId);
+            text.Append(CultureInfo.InvariantCulture, $"{round.Code},{round.Number},{duty?.State ?? StampDutyState.Undecided},{duty?.Ground},{Cell(duty?.Note)},{duty?.Amount},{Cell(duty?.Basis)},{Cell(duty?.DecidedBy)},");
+            text.Append(CultureInfo.InvariantCulture, $"{(duty is null ? "" : Moment(duty.DecidedAt))},{duty?.AffixedOn:yyyy-MM-dd},{Cell(duty?.Serial)}\n");
+        }
+
+        return Utf8(text.ToString());
+    }
+
     /// <summary>A mail as it was sent, its secrets blanked and the address masked.</summary>
     public static byte[] Mail(MailMessage mail, string? body, IEnumerable<StoredDocument> attachments)
     {
@@ -65,6 +79,7 @@ internal static class EvidenceTexts
         documents/       naskah yang ditandatangani (perjanjian dasar, adendum, perpanjangan), segel (.p7s), sertifikat penyelesaian, hasil pindai asli bertanda tangan basah
         mails/           surel sebagaimana dikirim; tautan rahasia diganti [link], kode diganti [kode], alamat disamarkan
         quota/           buku besar kuota
+        stamp-duty/      bea meterai tiap dokumen: ditetapkan oleh siapa, dibubuhkan kapan, nomor seri
         history/         riwayat: tiap baris memuat teks yang di-hash dan hash-nya
         seal.pem         sertifikat segel (kunci publik)
         manifest.json    daftar semua berkas dengan SHA-256; disegel dengan manifest.json.p7s
@@ -89,6 +104,13 @@ internal static class EvidenceTexts
         another way; a verifier inside a bundle cannot vouch for itself. These are electronic signatures that are not certified (PP 71/2019).
 
         """.ReplaceLineEndings("\n"));
+
+    /// <summary>What people typed, as one CSV cell on one line; no program takes it for a formula.</summary>
+    private static string Cell(string? words)
+    {
+        var line = (words ?? "").ReplaceLineEndings(" ").Replace("\"", "\"\"", StringComparison.Ordinal);
+        return line.Length == 0 ? "" : $"\"{(line[0] is '=' or '+' or '-' or '@' ? "'" : "")}{line}\"";
+    }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

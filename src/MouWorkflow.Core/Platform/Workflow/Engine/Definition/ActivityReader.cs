@@ -9,6 +9,7 @@ internal sealed class ActivityReader(ActivityCatalog catalog, FaultList faults)
     private readonly ExpressionReader _expressions = new(faults);
     private readonly ActivityRules _rules = new(faults);
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal) { WorkflowKey };
+    private IReadOnlySet<string> _outputs = new HashSet<string>();
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
     /// <summary>Key of the invisible activity around the root; no JSON id can be empty.</summary>
@@ -25,6 +26,7 @@ internal sealed class ActivityReader(ActivityCatalog catalog, FaultList faults)
         _expressions.DeclareInputs(Member.Items(definition, "inputs")
             .GroupBy(i => Member.Text(i, "name") ?? "", StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => Values.KindOf(Member.Text(g.First(), "type")) ?? ValueKind.Any, StringComparer.Ordinal));
+        _outputs = Member.Items(definition, "outputs").Select(output => Member.Text(output, "name") ?? "").ToHashSet(StringComparer.Ordinal);
         var variables = _expressions.ReadVariables(definition, "$.variables", nested: false);
         var workflow = new ActivityNode
         {
@@ -97,7 +99,7 @@ internal sealed class ActivityReader(ActivityCatalog catalog, FaultList faults)
         if (shape is not null)
         {
             _expressions.CheckMembers(json, path, shape);
-            new InputRules(faults).Check(node, path, shape, _expressions.VariableOf(node.VariableId));
+            new InputRules(faults).Check(node, path, shape, _expressions.VariableOf(node.VariableId), _outputs);
         }
 
         if (node.Kind == ActivityKind.Flowchart)

@@ -33,7 +33,7 @@ internal sealed class InputRules(FaultList faults)
     /// <summary>Whether a moment in time says its offset from UTC.</summary>
     public static bool HasOffset(string text) => text.EndsWith('Z') || text.EndsWith('z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf(':', StringComparison.Ordinal);
 
-    public void Check(ActivityNode node, string path, ActivityShape shape, VariableSpec? variable)
+    public void Check(ActivityNode node, string path, ActivityShape shape, VariableSpec? variable, IReadOnlySet<string> outputs)
     {
         if (!faults.Strict)
         {
@@ -58,8 +58,11 @@ internal sealed class InputRules(FaultList faults)
             case ActivityKind.SetVariable:
                 CheckSet(node, path, variable);
                 break;
-            case ActivityKind.SetOutput when node.Input("outputValue") is null:
-                faults.Add($"{path}.outputValue", "The input 'outputValue' is missing; the output would be null.", "Isi masukan \"outputValue\".", "Give the input \"outputValue\" a value.");
+            case ActivityKind.SetOutput:
+                CheckOutput(node, path, outputs);
+                break;
+            case ActivityKind.FlowJoin when node.Input("mode") is null:
+                faults.Add($"{path}.mode", "The join does not say for how many branches it waits; Elsa would let the first one cancel the others.", "Isi masukan \"mode\": WaitAll, WaitAllActive, atau WaitAny.", "Give the input \"mode\" a value: WaitAll, WaitAllActive or WaitAny.");
                 break;
             case ActivityKind.FlowSwitch:
                 CheckLabels(node.Cases.Select(c => c.Label).Append("Default"), $"{path}.cases");
@@ -70,6 +73,21 @@ internal sealed class InputRules(FaultList faults)
             case ActivityKind.Cron when node.Input("cronExpression") is { Expression.Kind: ExpressionKind.Constant } cron:
                 CheckCron(Values.ToText(cron.Expression.ConstantValue) ?? "", $"{path}.cronExpression.expression.value");
                 break;
+        }
+    }
+
+    /// <summary>What is set must have a value, and somebody must be able to ask for it: an output that is not declared is not among those of the workflow.</summary>
+    private void CheckOutput(ActivityNode node, string path, IReadOnlySet<string> outputs)
+    {
+        if (node.Input("outputValue") is null)
+        {
+            faults.Add($"{path}.outputValue", "The input 'outputValue' is missing; the output would be null.", "Isi masukan \"outputValue\".", "Give the input \"outputValue\" a value.");
+        }
+
+        if (node.Input("outputName") is { Expression: { Kind: ExpressionKind.Constant } name } && Values.ToText(name.ConstantValue) is { Length: > 0 } text && !outputs.Contains(text))
+        {
+            var known = outputs.Count == 0 ? "–" : string.Join(", ", outputs.Order(StringComparer.Ordinal));
+            faults.Add($"{path}.outputName.expression.value", $"The workflow declares no output '{text}'.", $"Tambahkan \"{text}\" ke \"outputs\", atau pakai salah satu yang ada: {known}.", $"Add \"{text}\" to \"outputs\", or use one of those that exist: {known}.");
         }
     }
 

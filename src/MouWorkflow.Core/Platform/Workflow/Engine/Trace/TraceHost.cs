@@ -206,7 +206,7 @@ internal sealed class TraceHost
     {
         if (publication.InstanceId is null)
         {
-            foreach (var (definition, activityId) in Triggers(publication.Name).ToList())
+            foreach (var (definition, activityId) in _definitions.Where(one => one.IsPublished).SelectMany(one => one.StartedBy(publication.Name).Select(activity => (one, activity))))
             {
                 Create(definition, new Stimulus.Start(
                     new Dictionary<string, JsonNode?>(), publication.CorrelationId, activityId, publication.Payload.DeepClone()));
@@ -236,22 +236,6 @@ internal sealed class TraceHost
 
         return waits.Count > 0;
     }
-
-    private IEnumerable<(WorkflowDefinition Definition, string ActivityId)> Triggers(string eventName) =>
-        from definition in _definitions
-        where definition.IsPublished
-        from node in definition.Nodes.Values
-        where node is { Kind: ActivityKind.Event, CanStartWorkflow: true }
-            && node.Input("eventName") is { } input && Values.ToText(Indexed(definition, input.Expression)) == eventName
-        select (definition, node.Id);
-
-    /// <summary>What an expression gives when a workflow is published: a variable has its default.</summary>
-    private static JsonNode? Indexed(WorkflowDefinition definition, InputExpression expression) => expression.Kind switch
-    {
-        ExpressionKind.Constant => expression.ConstantValue,
-        ExpressionKind.Variable => definition.Workflow.Variables.FirstOrDefault(v => v.Id == expression.Name)?.Default.ConstantValue,
-        _ => null,
-    };
 
     /// <summary>Background work, then events that waited for somebody, until nothing moves any more.</summary>
     private void Settle()
