@@ -1131,6 +1131,65 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.ToTable("SigningCodes", (string)null);
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Many.ListedConsent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ConsentSha256")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("SignatoryId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkId", "SignatoryId")
+                        .IsUnique();
+
+                    b.ToTable("ListedConsents", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Many.SigningList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CodeAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("LinksSent")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Mailbox", "CodeAddress")
+                        .IsUnique();
+
+                    b.ToTable("SigningLists", (string)null);
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PaperOriginal", b =>
                 {
                     b.Property<Guid>("Id")

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Lifecycle.Signing.Many;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Web.Access;
@@ -17,7 +18,7 @@ namespace MouWorkflow.Web.Pages.Signing;
 /// </summary>
 [AllowAnonymous]
 [RequestSizeLimit(SignatureForm.MostBytes)]
-public sealed class SignModel(SigningReads reads, SigningFiles files, SigningChanges changes, RecordSignature record, RequestFreshLink freshLink, WebActor actor) : MouPage
+public sealed class SignModel(SigningReads reads, SigningFiles files, SigningChanges changes, RecordSignature record, RequestFreshLink freshLink, ListReads lists, AskForList askForList, WebActor actor) : MouPage
 {
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
@@ -36,6 +37,9 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
 
     /// <summary>Null when nothing of the kind was signed before, and for who has signed.</summary>
     public ChangesSince? Changes { get; private set; }
+
+    /// <summary>Whether other documents wait for the same mailbox; nothing more about them is said here.</summary>
+    public bool HasMore { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -84,6 +88,24 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
                 values: new { Token });
     }
 
+    /// <summary>Sends a link to everything that waits for the mailbox, to that mailbox.</summary>
+    public async Task<IActionResult> OnPostListAsync(CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        await LoadAsync(cancellation);
+        if (View is null)
+        {
+            return Page();
+        }
+
+        var outcome = await askForList.RunAsync(Token, cancellation);
+        return outcome.Refusal is { } refusal
+            ? await ShownAsync(Show(refusal), cancellation)
+            : Done(
+                T($"Bila ada dokumen lain yang menunggu, tautan ke daftarnya dikirim ke {View.MaskedAddress}. Buka surel itu.", $"If other documents wait, a link to their list was sent to {View.MaskedAddress}. Open that mail."),
+                values: new { Token });
+    }
+
     private async Task<Outcome<Done>> SignAsync(CancellationToken cancellation)
     {
         var request = new SignatureRequest(Token, Input.Name, Input.Agreed, Input.Sha256, Input.Consent, await Input.PictureOfAsync(cancellation));
@@ -118,6 +140,7 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
     {
         if (View is { ShowsDocument: true } view)
         {
+            HasMore = await lists.HasMoreAsync(view.Link, cancellation);
             Reading = await files.ReadingAsync(view.Link, cancellation);
             Inline = InlineEdition.Of(Reading?.Html);
             Changes = view.Standing is LinkStanding.Open ? await changes.OfAsync(view.Round, cancellation) : null;

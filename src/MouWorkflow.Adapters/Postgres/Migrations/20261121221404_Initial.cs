@@ -395,6 +395,22 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ListedConsents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ConsentSha256 = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListedConsents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Logos",
                 columns: table => new
                 {
@@ -778,6 +794,20 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SigningLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningLists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Mailbox = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CodeAddress = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LinksSent = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningLists", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1300,6 +1330,12 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ListedConsents_LinkId_SignatoryId",
+                table: "ListedConsents",
+                columns: new[] { "LinkId", "SignatoryId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Logos_OwnerId_At",
                 table: "Logos",
                 columns: new[] { "OwnerId", "At" });
@@ -1465,6 +1501,12 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SigningLists_Mailbox_CodeAddress",
+                table: "SigningLists",
+                columns: new[] { "Mailbox", "CodeAddress" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SigningRounds_AgreementId",
                 table: "SigningRounds",
                 column: "AgreementId");
@@ -1574,6 +1616,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "LinkBrowsers");
 
             migrationBuilder.DropTable(
+                name: "ListedConsents");
+
+            migrationBuilder.DropTable(
                 name: "Logos");
 
             migrationBuilder.DropTable(
@@ -1623,6 +1668,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "SigningLinks");
+
+            migrationBuilder.DropTable(
+                name: "SigningLists");
 
             migrationBuilder.DropTable(
                 name: "StaffAccounts");
