@@ -1,11 +1,14 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Core.Lifecycle.Signing.Many;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Journeys.Host;
+using MouWorkflow.Journeys.Participants;
+using MouWorkflow.Web.Demo;
 using static MouWorkflow.Journeys.Signing.ManyScene;
 using static MouWorkflow.Journeys.Signing.SigningScene;
 
@@ -185,7 +188,8 @@ public sealed class ManyAtOnceTests
         var list = await phone.OpenAsync(link);
         Assert.Contains("1 dokumen menunggu", list.Text, StringComparison.Ordinal);
         Assert.Contains("1 dokumen untuk kotak surat ini memakai alamat lain untuk kodenya", list.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Tulungagung", list.Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Disnakertrans", list.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Jember", list.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -243,9 +247,43 @@ public sealed class ManyAtOnceTests
 
         var again = await phone.SendAsync(await phone.OpenAsync(single), [], "handler=List");
         Assert.Contains("Tautan baru saja dikirim", again.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Jember", again.Text, StringComparison.Ordinal);
+        // The page of one document names that one only.
+        Assert.Single((string[])["TULUNGAGUNG-2024", "JEMBER-2024", "BEKASI-2024"], code => again.Text.Contains(code, StringComparison.Ordinal));
         var cookie = (await scene.App.Stranger().Client.GetAsync(list)).Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("mou.link=", StringComparison.Ordinal));
         Assert.Contains($"path={list};", cookie, StringComparison.Ordinal);
         Assert.DoesNotContain("Dokumen lain juga menunggu", (await phone.OpenAsync(scene.Rounds[2].LinkOf(MailOf("Ketua Kadin")))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_renewal_in_the_list_says_people_money_and_what_differs_from_the_year_before()
+    {
+        await using var app = await MouApp.StartAsync();
+        var before = await SignedAgreement.InForceAsync(app);
+        var partnership = await app.ReadAsync(async db => (await db.Set<Agreement>().FindAsync(before.Id))!.PartnershipId);
+        await app.UntilAsync(MouApp.Begin.AddDays(1));
+        await NextAsync(app, new NewAgreement
+        {
+            PartnershipId = partnership,
+            Kind = AgreementKind.Pks,
+            Title = "Perjanjian Kerja Sama",
+            Subject = "Pelindungan Pekerja Rentan",
+            PeriodStart = new(2025, 1, 1),
+            PeriodEnd = new(2025, 12, 31),
+            Terms = ReferencePartnerships.Terms(Funding.Apbd, 25, "BPKAD Kabupaten Tulungagung"),
+            Groups = [new NewGroup("Nelayan", "Dinas Perikanan", "dinas.perikanan@tulungagung.example", 25)],
+        });
+        var other = await AlsoAsync(app, ReferencePartnerships.Jember, _ => Task.FromResult<PlannedRow[]>([Planned("Kepala Dinas", 1, 1) with { Email = PartnerMail.ToUpperInvariant() }, Planned("Kepala Cabang", 2, 2)]));
+        using var phone = app.Stranger();
+        await phone.SendAsync(await phone.OpenAsync(other.LinkOf(PartnerMail)), [], "handler=List");
+        await app.SettleAsync();
+        var link = other.MailsTo(PartnerMail).Select(mail => System.Text.RegularExpressions.Regex.Match(mail.Text, "/s/many/[A-Za-z0-9_-]{43}")).First(match => match.Success).Value;
+
+        var list = await phone.OpenAsync(link);
+
+        Assert.Contains("2 dokumen menunggu", list.Text, StringComparison.Ordinal);
+        Assert.Contains("25 orang seluruhnya", list.Text, StringComparison.Ordinal);
+        Assert.Matches($"[0-9]+ bagian berbeda dari [^.]*{before.Code}", list.Text);
+        var page = await phone.OpenAsync(list.LinkOf("Lihat yang berubah"));
+        Assert.NotEmpty(page.Document.QuerySelectorAll("section[aria-labelledby=changes] details"));
     }
 }

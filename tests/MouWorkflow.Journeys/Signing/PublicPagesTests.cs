@@ -69,13 +69,16 @@ public sealed class PublicPagesTests
             await LookAsync($"{link}/{(await scene.HeadOfAsync(round)).Id}");
             await page.GetByLabel("Saya menyetujui pernyataan di atas untuk dokumen ini.").CheckAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Simpan, lanjut ke dokumen berikutnya" }).TapAsync();
+            await page.GetByText("dicatat; belum ditandatangani").WaitForAsync();
         }
 
         await LookAsync($"{link}/code");
         await page.GetByRole(AriaRole.Button, new() { Name = "Kirim kode" }).TapAsync();
+        await page.GetByText("Kode dikirim ke").WaitForAsync();
         await scene.App.SettleAsync();
         await page.GetByLabel("Kode dari surel").FillAsync(scene.Rounds[0].CodeOf(ManyScene.Head));
         await page.GetByRole(AriaRole.Button, new() { Name = "Lanjutkan" }).TapAsync();
+        await page.GetByText("Kode diterima").WaitForAsync();
         await LookAsync($"{link}/sign");
         await page.GetByLabel("Nama lengkap Anda").FillAsync("Kepala Kantor Cabang");
         await page.GetByRole(AriaRole.Button, new() { Name = "Tanda tangani yang dicentang" }).TapAsync();

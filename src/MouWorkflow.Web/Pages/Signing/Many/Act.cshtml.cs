@@ -46,7 +46,7 @@ public sealed class ActModel(ListReads reads, ListedAct act, WebActor actor) : L
             return Show(refusal, SignatureForm.FieldOf(refusal));
         }
 
-        var signed = await act.SignAsync(Token, Input.Name!, chosen);
+        var signed = await act.SignAsync(Token, Input.Name!, chosen, List!);
         return Done(
             T($"{signed} dari {chosen.Count} dokumen ditandatangani.", $"{signed} of {chosen.Count} documents were signed."),
             "/Signing/Many/Result",

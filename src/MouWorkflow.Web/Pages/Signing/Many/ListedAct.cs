@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Signing.Many;
 using MouWorkflow.Core.Platform;
+using MouWorkflow.Core.Platform.Access;
+using MouWorkflow.Web.Access;
 using MouWorkflow.Web.Ui;
 
 namespace MouWorkflow.Web.Pages.Signing.Many;
@@ -9,18 +11,25 @@ namespace MouWorkflow.Web.Pages.Signing.Many;
 /// Signs several documents one after another, each in a scope and a transaction of its own. What one of them meets with stops none of the others, and what is
 /// done stays done; how each stands is read from the rounds afterwards.
 /// </summary>
-public sealed partial class ListedAct(IServiceProvider services, ILogger<ListedAct> log)
+public sealed partial class ListedAct(IServiceProvider services, WebActor actor, ILogger<ListedAct> log)
 {
     /// <summary>More than this stand in no form of ours.</summary>
     public const int Most = 200;
 
     /// <summary>Answers how many of them are signed.</summary>
-    public async Task<int> SignAsync(string token, string name, IReadOnlyList<ListedChoice> chosen)
+    public async Task<int> SignAsync(string token, string name, IReadOnlyList<ListedChoice> chosen, ListView list)
     {
         ArgumentNullException.ThrowIfNull(chosen);
+        ArgumentNullException.ThrowIfNull(list);
         var signed = 0;
         foreach (var row in chosen)
         {
+            if (list.Rows.FirstOrDefault(known => known.Who.Id == row.Id)?.Who is { } who)
+            {
+                // The same mailbox may sign for two offices.
+                actor.Is(new Actor(ActorKind.Signatory, who.Id.ToString("D"), who.Title));
+            }
+
             if (await SignAsync(new ListedSignature(token, row.Id, name, row.Sha256, row.Consent)))
             {
                 signed++;
