@@ -42,7 +42,7 @@ internal sealed class LinkCookie(CookieSecurePolicy secure) : IAsyncPageFilter
 
     private void Give(HttpContext http, string token, string secret) => http.Response.Cookies.Append(Name, secret, new CookieOptions
     {
-        Path = $"{http.Request.PathBase}/s/{token}",
+        Path = $"{http.Request.PathBase}{(http.Request.Path.StartsWithSegments("/s/many") ? "/s/many" : "/s")}/{token}",
         HttpOnly = true,
         Secure = secure is CookieSecurePolicy.Always || http.Request.IsHttps,
         SameSite = SameSiteMode.Lax,

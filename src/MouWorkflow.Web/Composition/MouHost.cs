@@ -53,6 +53,7 @@ public static class MouHost
         services.AddSingleton(_ => WorkflowLibrary.Read(paths.Workflows, CoreServices.Activities()));
         services.AddHttpContextAccessor();
         services.AddScoped<WebActor>();
+        services.AddScoped<Pages.Signing.Many.ListedAct>();
         services.AddScoped<ICurrentActor>(provider => provider.GetRequiredService<WebActor>());
         services.AddMouCore();
         services.AddMouShore(paths, configuration, environment);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Signing.Links;
+using MouWorkflow.Web.Access;
 
 namespace MouWorkflow.Web.Ui;
 
@@ -18,6 +19,7 @@ internal static class LostRace
         {
             await using var scope = services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ThisBrowser>().Secret = services.GetRequiredService<ThisBrowser>().Secret;
+            scope.ServiceProvider.GetRequiredService<WebActor>().Is(services.GetRequiredService<WebActor>().Current);
             try
             {
                 return await act(scope.ServiceProvider.GetRequiredService<TUseCase>());

@@ -40,6 +40,33 @@ public sealed class CrawlerTests
     }
 
     [Fact]
+    public async Task Opening_every_address_of_a_list_changes_no_row_of_the_database()
+    {
+        await using var scene = await ManyScene.StartAsync();
+        var link = await scene.AskAsync();
+        var row = $"{(await scene.HeadOfAsync(0)).Id}";
+        var before = await DatabaseContent.RowsAsync(scene.App);
+        using var crawler = scene.App.Stranger();
+        var opened = PublicPages.Of(scene.App, name => name switch { "token" => link["/s/many/".Length..], "row" => row, "number" => "1", _ => Guid.Empty.ToString() })
+            .Where(address => address.StartsWith("/s/many/", StringComparison.Ordinal)).ToList();
+        Assert.Equal(8, opened.Count);
+        foreach (var address in opened)
+        {
+            foreach (var query in (string[])["", "?handler=Fresh", "?handler=LeaveOut", "?handler=Send", "?p=2"])
+            {
+                foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head, HttpMethod.Options])
+                {
+                    using var answer = await crawler.Client.SendAsync(new HttpRequestMessage(method, address + query));
+                    Assert.True((int)answer.StatusCode < 500, $"{method} {address}{query}: {(int)answer.StatusCode}");
+                }
+            }
+        }
+
+        await scene.App.SettleAsync();
+        Assert.Equal(before, await DatabaseContent.RowsAsync(scene.App));
+    }
+
+    [Fact]
     public async Task A_form_that_is_posted_without_the_mark_of_our_page_is_refused_and_changes_nothing()
     {
         await using var scene = await InvitedAsync();

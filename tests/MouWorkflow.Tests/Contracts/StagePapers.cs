@@ -89,6 +89,8 @@ public sealed class StagePapers
         yield return ("signing-reminder", With(With(Round(view), "otherParty", "BPJS Ketenagakerjaan"), "daysLeft", 3));
         yield return ("signing-declined", With(With(With(With(Round(view), "declinedBy", "Kepala Dinas"), "declinedOn", Month.Iso()), "reason", "salah nama"), "isDrafter", true));
         yield return ("signing-copy", With(Round(view), "otherParty", "BPJS Ketenagakerjaan"));
+        yield return ("signing-many", With(With(Round(view), "count", 12), "hours", 24));
+        yield return ("signing-many-code", With(With(With(Round(view), "count", 12), "minutes", 10), "code", "407192"));
         yield return ("signing-delegation", With(With(With(Round(view), "proposedBy", "Kepala Dinas"), "delegateTitle", "Sekretaris"), "ground", "Surat kuasa 1"));
         yield return ("signing-delegation-decided", With(With(Round(view), "delegateTitle", "Sekretaris"), "accepted", true));
         yield return ("signing-change", With(With(Round(view), "askedBy", "Kepala Dinas"), "change", "Pasal 4"));

@@ -143,10 +143,10 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Turn
         db.Set<SigningLink>().AsNoTracking().Where(row => row.SignatoryId == signatoryId).OrderByDescending(row => row.MadeAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellation);
 
     /// <summary>A mail that has not left the house (dead server, refused address) would carry a dead link: it is withdrawn, and its secret wiped.</summary>
-    private async Task WithdrawMailAsync(Signatory who, string because, CancellationToken cancellation)
+    private async Task WithdrawMailAsync(Guid holder, string because, CancellationToken cancellation)
     {
         var unsent = await db.Set<MailMessage>()
-            .Where(mail => mail.SignatoryId == who.Id && (mail.State == MailState.Queued || mail.State == MailState.Bounced))
+            .Where(mail => mail.SignatoryId == holder && (mail.State == MailState.Queued || mail.State == MailState.Bounced))
             .ToListAsync(cancellation);
         foreach (var mail in unsent)
         {
@@ -157,10 +157,13 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Turn
     }
 
     /// <summary>Kills the links of a signatory, those that have not left the house included.</summary>
-    public async Task CancelAsync(Signatory who, string because, CancellationToken cancellation)
+    public Task CancelAsync(Signatory who, string because, CancellationToken cancellation) => CancelAsync(who.Id, because, cancellation);
+
+    /// <summary>The same for whoever holds links: a signatory, or the list of a mailbox.</summary>
+    internal async Task CancelAsync(Guid holder, string because, CancellationToken cancellation)
     {
-        await RevokeAsync(who.Id, because, cancellation);
-        await WithdrawMailAsync(who, because, cancellation);
+        await RevokeAsync(holder, because, cancellation);
+        await WithdrawMailAsync(holder, because, cancellation);
     }
 
     /// <summary>Makes every link of a signatory useless.</summary>

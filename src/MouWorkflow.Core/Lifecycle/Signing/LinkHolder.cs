@@ -88,7 +88,7 @@ public sealed class LinkHolder(MouDbContext db, LinkBrowsers browsers, KeyRing k
     {
         var hash = keys.Lookup(Invitations.TokenPurpose, token);
         var link = await db.Set<SigningLink>().SingleOrDefaultAsync(row => row.TokenHash == hash, cancellation);
-        if (link is null)
+        if (link is null or { Purpose: LinkPurpose.Many })
         {
             return null;
         }

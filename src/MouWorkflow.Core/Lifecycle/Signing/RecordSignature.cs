@@ -27,7 +27,13 @@ public sealed class RecordSignature(MouDbContext db, LinkHolder holder, Authorit
             return unknown;
         }
 
-        var (round, who) = found.Value;
+        return await SignAsync(found.Value.Round, found.Value.Who, request, null, cancellation);
+    }
+
+    /// <summary>The signature itself, once it is known who acts; the same by the link of one document and from a list of many.</summary>
+    /// <param name="circumstance">What the history tells about how it came, in the words of the office; null for the link of the document.</param>
+    internal async Task<Outcome<Done>> SignAsync(SigningRound round, Signatory who, SignatureRequest request, string? circumstance, CancellationToken cancellation)
+    {
         var zone = await db.Set<Partnership>().Where(row => row.Id == round.PartnershipId).Select(row => row.Zone).SingleAsync(cancellation);
         var today = clock.Today(zone);
         if ((SigningRules.MaySign(round, who, request.TypedName, request.Agreed, request.SeenSha256, today) ?? SigningRules.MayConsent(who, request.SeenConsent)) is { } refusal)
@@ -58,7 +64,7 @@ public sealed class RecordSignature(MouDbContext db, LinkHolder holder, Authorit
         await proposals.OvertakeAsync(round, who, cancellation);
         await history.AppendAsync(
             round.PartnershipId,
-            new Fact(who.Role is SignatoryRole.Initialler ? "paraf-recorded" : "signature-recorded", Told(round, who), round.Id, Evidence: round.Sha256),
+            new Fact(who.Role is SignatoryRole.Initialler ? "paraf-recorded" : "signature-recorded", Told(round, who), round.Id, circumstance, round.Sha256),
             cancellation,
             new Actor(ActorKind.Signatory, who.Id.ToString("D"), who.Title));
         await progress.AfterSignatureAsync(round, today, cancellation);

@@ -94,7 +94,8 @@ internal static class AddendumChanges
 /// <summary>Keeps the last comparisons: the same page is opened often, and two frozen texts never differ otherwise than they did.</summary>
 public sealed class ComparedTexts
 {
-    private const int Most = 32;
+    // More than one head of a branch has to sign at the end of a year.
+    private const int Most = 128;
 
     private readonly Lock gate = new();
     private readonly Dictionary<(string, string), ChangesSince?> known = [];

@@ -34,12 +34,20 @@ public sealed class SigningFiles(MouDbContext db, SigningReads reads, DocumentVa
 
     /// <summary>The frozen Word file; null when the link does not lead to it (any more).</summary>
     public async Task<SigningFile?> WordAsync(string token, CancellationToken cancellation) =>
-        await BehindAsync(token, cancellation) is { } document ? new SigningFile(document.FileName, await vault.ReadAsync(document, cancellation)) : null;
+        await reads.ByTokenAsync(token, cancellation) is { } view ? await WordAsync(view, cancellation) : null;
+
+    /// <summary>The same for who was let in already.</summary>
+    public async Task<SigningFile?> WordAsync(SigningView view, CancellationToken cancellation) =>
+        await BehindAsync(view, cancellation) is { } document ? new SigningFile(document.FileName, await vault.ReadAsync(document, cancellation)) : null;
 
     /// <summary>The frozen PDF edition, with its seal once the round is sealed; null when there is none or the link does not lead to it (any more).</summary>
-    public async Task<SigningFile?> PdfAsync(string token, CancellationToken cancellation)
+    public async Task<SigningFile?> PdfAsync(string token, CancellationToken cancellation) =>
+        await reads.ByTokenAsync(token, cancellation) is { } view ? await PdfAsync(view, cancellation) : null;
+
+    /// <summary>The same for who was let in already.</summary>
+    public async Task<SigningFile?> PdfAsync(SigningView view, CancellationToken cancellation)
     {
-        if (await reads.ByTokenAsync(token, cancellation) is not { } view || await BehindAsync(view, cancellation) is not { PdfStorageName: not null } frozen)
+        if (await BehindAsync(view, cancellation) is not { PdfStorageName: not null } frozen)
         {
             return null;
         }
@@ -50,7 +58,11 @@ public sealed class SigningFiles(MouDbContext db, SigningReads reads, DocumentVa
 
     /// <summary>The picture of a page; null when there is none of that number or the link does not lead to it (any more).</summary>
     public async Task<SigningFile?> PageAsync(string token, int number, CancellationToken cancellation) =>
-        await BehindAsync(token, cancellation) is { } document && document.Pages.Find(page => page.Number == number) is { } picture
+        await reads.ByTokenAsync(token, cancellation) is { } view ? await PageAsync(view, number, cancellation) : null;
+
+    /// <summary>The same for who was let in already.</summary>
+    public async Task<SigningFile?> PageAsync(SigningView view, int number, CancellationToken cancellation) =>
+        await BehindAsync(view, cancellation) is { } document && document.Pages.Find(page => page.Number == number) is { } picture
             ? new SigningFile($"{number}.png", await vault.ReadAsync(document, picture, cancellation))
             : null;
 

@@ -28,7 +28,7 @@ public sealed class SigningReads(MouDbContext db, LinkBrowsers browsers, KeyRing
     {
         var hash = keys.Lookup(Invitations.TokenPurpose, token);
         var link = await db.Set<SigningLink>().AsNoTracking().SingleOrDefaultAsync(row => row.TokenHash == hash, cancellation);
-        if (link is null)
+        if (link is null or { Purpose: LinkPurpose.Many })
         {
             return null;
         }

@@ -84,6 +84,7 @@ public sealed class SigningLink
 {
     public required Guid Id { get; init; }
 
+    /// <summary>Who holds it: a signatory, or the list of a mailbox where it is for <see cref="LinkPurpose.Many"/>.</summary>
     public required Guid SignatoryId { get; init; }
 
     public required string TokenHash { get; init; }

@@ -76,15 +76,20 @@ public static class SigningRules
             return new Refusal("signing.consent", "Centang pernyataan persetujuan sebelum menandatangani.", "Tick the statement of consent before signing.");
         }
 
-        if (string.IsNullOrWhiteSpace(typedName) || typedName.Trim().Length < 3)
+        if (Name(typedName) is { } unnamed)
         {
-            return new Refusal("signing.name", "Ketik nama lengkap Anda sebagai tanda tangan.", "Type your full name as your signature.");
+            return unnamed;
         }
 
         return seenSha256 == round.Sha256
             ? null
             : new Refusal("signing.other-text", "Naskah yang Anda buka berbeda dari naskah yang berlaku. Muat ulang halaman, baca, lalu tanda tangani.", "The text you opened differs from the one in force. Reload the page, read it, then sign.");
     }
+
+    /// <summary>Whether what was typed can be a name.</summary>
+    internal static Refusal? Name(string? typed) => string.IsNullOrWhiteSpace(typed) || typed.Trim().Length < 3
+        ? new Refusal("signing.name", "Ketik nama lengkap Anda sebagai tanda tangan.", "Type your full name as your signature.")
+        : null;
 
     /// <summary>Whether the consent text that was shown is the one in force.</summary>
     public static Refusal? MayConsent(Signatory who, string? seenConsent) => Consent.IsOf(who.Role, seenConsent)
@@ -140,10 +145,13 @@ public static class SigningRules
             return refusal;
         }
 
-        return lastSentAt + BetweenLinks > now
-            ? new Refusal("link.just-sent", "Tautan baru saja dikirim. Periksa kotak surat, juga folder spam; bila belum ada, coba lagi setelah lima menit.", "A link was sent a moment ago. Look into the mailbox, the spam folder too; if it is not there, try again after five minutes.")
-            : null;
+        return JustSent(lastSentAt, now);
     }
+
+    /// <summary>Why no other link is sent so soon after one.</summary>
+    internal static Refusal? JustSent(DateTimeOffset? lastSentAt, DateTimeOffset now) => lastSentAt + BetweenLinks > now
+        ? new Refusal("link.just-sent", "Tautan baru saja dikirim. Periksa kotak surat, juga folder spam; bila belum ada, coba lagi setelah lima menit.", "A link was sent a moment ago. Look into the mailbox, the spam folder too; if it is not there, try again after five minutes.")
+        : null;
 
     /// <summary>Whether somebody may say that a mail did not arrive.</summary>
     public static Refusal? MayMarkBounced(MailMessage mail, string? reason)

@@ -88,6 +88,8 @@ public sealed record RoundView(
         TurnNotices.Template => new("Pemberitahuan giliran, tanpa tautan", "Notice of the turn, without a link"),
         "signing-reminder" => new("Pengingat", "Reminder"),
         "signing-code" => new("Kode", "Code"),
+        "signing-many" => new("Tautan ke daftar semua yang menunggu", "Link to the list of all that waits"),
+        "signing-many-code" => new("Kode untuk daftar", "Code for the list"),
         "signing-alternate" => new("Permintaan kepada kontak pengganti", "Request to the alternate contact"),
         "signing-declined" => new("Pemberitahuan penolakan", "Notice of the decline"),
         "signing-completed" => new("Salinan yang sudah disegel", "Sealed copy"),

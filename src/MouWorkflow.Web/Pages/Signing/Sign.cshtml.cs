@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Lifecycle.Signing.Links;
+using MouWorkflow.Core.Lifecycle.Signing.Many;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Language;
@@ -19,7 +20,7 @@ namespace MouWorkflow.Web.Pages.Signing;
 /// </summary>
 [AllowAnonymous]
 [RequestSizeLimit(SignatureForm.MostBytes)]
-public sealed class SignModel(SigningReads reads, SigningFiles files, SigningChanges changes, RecordSignature record, RequestFreshLink freshLink, RequestCode requestCode, ConfirmCode confirmCode, StampDuties duties, WebActor actor) : MouPage
+public sealed class SignModel(SigningReads reads, SigningFiles files, SigningChanges changes, RecordSignature record, RequestFreshLink freshLink, RequestCode requestCode, ConfirmCode confirmCode, StampDuties duties, ListReads lists, AskForList askForList, WebActor actor) : MouPage
 {
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
@@ -47,6 +48,9 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
 
     /// <summary>How it stands with the stamp duty of the document, in one line.</summary>
     public Phrase? Duty { get; private set; }
+
+    /// <summary>Whether other documents wait for the same mailbox; nothing more about them is said here.</summary>
+    public bool HasMore { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -110,6 +114,24 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
                 values: new { Token });
     }
 
+    /// <summary>Sends a link to everything that waits for the mailbox, to that mailbox.</summary>
+    public async Task<IActionResult> OnPostListAsync(CancellationToken cancellation)
+    {
+        ModelState.Clear();
+        await LoadAsync(cancellation);
+        if (View is null)
+        {
+            return Page();
+        }
+
+        var outcome = await askForList.RunAsync(Token, cancellation);
+        return outcome.Refusal is { } refusal
+            ? await ShownAsync(Show(refusal), cancellation)
+            : Done(
+                T($"Bila ada dokumen lain yang menunggu, tautan ke daftarnya dikirim ke {View.MaskedAddress}. Buka surel itu.", $"If other documents wait, a link to their list was sent to {View.MaskedAddress}. Open that mail."),
+                values: new { Token });
+    }
+
     /// <summary>What is shown again is the consent in force now; a code is typed anew.</summary>
     private void InForce()
     {
@@ -153,6 +175,7 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
     {
         if (View is { ShowsDocument: true } view)
         {
+            HasMore = await lists.HasMoreAsync(view.Link, cancellation);
             Reading = await files.ReadingAsync(view.Link, cancellation);
             Duty = StampDutyRules.Words(await duties.OfAsync(view.Round.WorkflowSubjectId, cancellation));
             Inline = InlineEdition.Of(Reading?.Html);

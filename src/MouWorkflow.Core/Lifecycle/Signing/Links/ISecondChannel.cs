@@ -18,5 +18,10 @@ public interface ISecondChannel
 
 /// <summary>A code for one person.</summary>
 /// <param name="Id">The code's row; what makes the order one of a kind.</param>
+/// <param name="Round">The document it is for; the first of them for a list.</param>
 /// <param name="Address">Where it goes; one that the channel <see cref="ISecondChannel.Takes"/>.</param>
-public sealed record CodeOrder(Guid Id, SigningRound Round, Signatory Who, string Address, string Code, DateTimeOffset ExpiresAt);
+public sealed record CodeOrder(Guid Id, SigningRound Round, Signatory Who, string Address, string Code, DateTimeOffset ExpiresAt)
+{
+    /// <summary>The list of a mailbox that the code is for, with the number of its documents; null for one document.</summary>
+    public (Guid Id, int Documents)? List { get; init; }
+}

@@ -10,10 +10,14 @@ public sealed class LinkBrowsers(MouDbContext db, ThisBrowser browser, KeyRing k
     private const string Purpose = "link-browser";
 
     /// <summary>How far the link leads here; reads only.</summary>
-    public async Task<LinkAccess> AccessAsync(SigningLink link, Signatory who, CancellationToken cancellation)
+    public Task<LinkAccess> AccessAsync(SigningLink link, Signatory who, CancellationToken cancellation) =>
+        AccessAsync(link, SecondFactorRules.IsRequired(who, policy.CodeForPersonalMailboxes), cancellation);
+
+    /// <summary>The same where it is known already whether a code is asked before acting.</summary>
+    internal async Task<LinkAccess> AccessAsync(SigningLink link, bool required, CancellationToken cancellation)
     {
         var bound = await db.Set<BoundBrowser>().AsNoTracking().Where(row => row.LinkId == link.Id).ToListAsync(cancellation);
-        return SecondFactorRules.Access(bound, Here(bound), SecondFactorRules.IsRequired(who, policy.CodeForPersonalMailboxes), clock.Now);
+        return SecondFactorRules.Access(bound, Here(bound), required, clock.Now);
     }
 
     /// <summary>The holder acts: from now on the link belongs to this browser, and how they were identified stands with the act. Saved with it.</summary>

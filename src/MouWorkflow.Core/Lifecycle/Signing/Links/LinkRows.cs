@@ -8,6 +8,9 @@ public enum LinkPurpose
 
     /// <summary>To read only.</summary>
     Copy,
+
+    /// <summary>To everything that waits for one mailbox (<see cref="Many.SigningList"/>); it never leads to the pages of a single document.</summary>
+    Many,
 }
 
 /// <summary>
@@ -39,6 +42,7 @@ public sealed class SigningCode
 
     public required Guid LinkId { get; init; }
 
+    /// <summary>Whose code it is: the signatory, or the list of a mailbox.</summary>
     public required Guid SignatoryId { get; init; }
 
     /// <summary>Keyed hash of the code and of this row's id.</summary>

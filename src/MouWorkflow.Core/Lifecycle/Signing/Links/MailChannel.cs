@@ -11,13 +11,18 @@ internal sealed class MailChannel(MouDbContext db, AgreementReads agreements, Ma
 {
     public const string Template = "signing-code";
 
+    /// <summary>The code for a list of documents.</summary>
+    public const string ListTemplate = "signing-many-code";
+
     public string Name => "email";
 
     public bool Takes(string address) => address.Contains('@', StringComparison.Ordinal);
 
     public async Task QueueAsync(CodeOrder order, CancellationToken cancellation)
     {
-        var unsent = await db.Set<MailMessage>().Where(mail => mail.SignatoryId == order.Who.Id && mail.Template == Template && mail.State == MailState.Queued).ToListAsync(cancellation);
+        var holder = order.List?.Id ?? order.Who.Id;
+        var template = order.List is null ? Template : ListTemplate;
+        var unsent = await db.Set<MailMessage>().Where(mail => mail.SignatoryId == holder && mail.Template == template && mail.State == MailState.Queued).ToListAsync(cancellation);
         foreach (var mail in unsent)
         {
             mail.State = MailState.Withdrawn;
@@ -27,8 +32,9 @@ internal sealed class MailChannel(MouDbContext db, AgreementReads agreements, Ma
         var view = await agreements.GetAsync(order.Round.AgreementId, cancellation);
         var model = RoundMail.Model(view, order.Round, order.Who.Title, order.Who.Organisation);
         model["minutes"] = (int)SecondFactorRules.CodeLife.TotalMinutes;
+        model["count"] = order.List?.Documents;
         await mailer.QueueAsync(
-            new MailOrder(Template, order.Id.ToString("N"), order.Round.PartnershipId, order.Round.Id, new MailAddress(order.Address, order.Who.Title), model, LinkPath: null, order.Code, order.Who.Id),
+            new MailOrder(template, order.Id.ToString("N"), order.Round.PartnershipId, order.Round.Id, new MailAddress(order.Address, order.Who.Title), model, LinkPath: null, order.Code, holder),
             cancellation);
     }
 }
