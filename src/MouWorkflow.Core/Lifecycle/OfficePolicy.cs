@@ -58,6 +58,12 @@ public sealed record OfficePolicy
     /// <summary>Whether everybody who signs must name an entry of the register of authority; otherwise only a named one is checked.</summary>
     public bool RequireSigningAuthority { get; init; }
 
+    /// <summary>
+    /// Whether a second person decides about every file that was signed in another system; otherwise only where something differs, or where a certificate
+    /// leads to no configured root.
+    /// </summary>
+    public bool ElsewhereSecondPerson { get; init; } = true;
+
     /// <summary>Renewal reminders, in days before the term ends.</summary>
     public int[] RenewalReminderDays { get; init; } = [60, 30, 14];
 
