@@ -901,7 +901,25 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.ToTable("ChangeRequests", (string)null);
                 });
 
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.ElsewhereUpload", b =>
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereMatch", b =>
+                {
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SignatoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("UploadId", "SignatoryId");
+
+                    b.ToTable("ElsewhereMatches", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereUpload", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -910,6 +928,13 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.Property<bool?>("Accepted")
                         .IsConcurrencyToken()
                         .HasColumnType("boolean");
+
+                    b.Property<string>("AcceptedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("BaseDocumentId")
+                        .HasColumnType("uuid");
 
                     b.Property<bool>("BeginsWithFrozen")
                         .HasColumnType("boolean");
@@ -929,6 +954,7 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("FindingsJson")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -937,13 +963,14 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("MeteraiStatus")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Party")
+                    b.Property<int?>("Party")
                         .HasColumnType("integer");
 
                     b.Property<string>("RejectedBecause")
@@ -1633,6 +1660,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CertifiedDocumentId")
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly>("ClosesOn")
@@ -3112,6 +3142,15 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.Navigation("Shares");
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereMatch", b =>
+                {
+                    b.HasOne("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereUpload", null)
+                        .WithMany("Matches")
+                        .HasForeignKey("UploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PaperPage", b =>
                 {
                     b.HasOne("MouWorkflow.Core.Lifecycle.Signing.PaperOriginal", null)
@@ -3156,6 +3195,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Partnerships.Partnership", b =>
                 {
                     b.Navigation("Contacts");
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereUpload", b =>
+                {
+                    b.Navigation("Matches");
                 });
 
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PaperOriginal", b =>

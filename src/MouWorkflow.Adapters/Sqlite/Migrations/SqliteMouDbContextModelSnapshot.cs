@@ -855,7 +855,24 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.ToTable("ChangeRequests", (string)null);
                 });
 
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.ElsewhereUpload", b =>
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereMatch", b =>
+                {
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SignatoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UploadId", "SignatoryId");
+
+                    b.ToTable("ElsewhereMatches", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereUpload", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -864,6 +881,12 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.Property<bool?>("Accepted")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AcceptedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BaseDocumentId")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("BeginsWithFrozen")
                         .HasColumnType("INTEGER");
@@ -881,18 +904,21 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FindingsJson")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MeteraiSerial")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MeteraiStatus")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Party")
+                    b.Property<int?>("Party")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("RejectedBecause")
@@ -1539,6 +1565,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CertifiedDocumentId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ClosesOn")
@@ -2903,6 +2932,15 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.Navigation("Shares");
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereMatch", b =>
+                {
+                    b.HasOne("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereUpload", null)
+                        .WithMany("Matches")
+                        .HasForeignKey("UploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PaperPage", b =>
                 {
                     b.HasOne("MouWorkflow.Core.Lifecycle.Signing.PaperOriginal", null)
@@ -2947,6 +2985,11 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Partnerships.Partnership", b =>
                 {
                     b.Navigation("Contacts");
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereUpload", b =>
+                {
+                    b.Navigation("Matches");
                 });
 
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PaperOriginal", b =>

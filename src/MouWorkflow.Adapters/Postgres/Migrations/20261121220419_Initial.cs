@@ -178,20 +178,22 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     RoundId = table.Column<Guid>(type: "uuid", nullable: false),
                     PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Party = table.Column<int>(type: "integer", nullable: false),
+                    Party = table.Column<int>(type: "integer", nullable: true),
                     DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BaseDocumentId = table.Column<Guid>(type: "uuid", nullable: false),
                     SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     UploadedById = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     UploadedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     BeginsWithFrozen = table.Column<bool>(type: "boolean", nullable: false),
                     Difference = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    FindingsJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    FindingsJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     MeteraiSerial = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    MeteraiStatus = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    MeteraiStatus = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     DecidedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Accepted = table.Column<bool>(type: "boolean", nullable: true),
+                    AcceptedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     RejectedBecause = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
@@ -815,7 +817,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     LastSignedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DeclineReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     SealDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    SealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CertifiedDocumentId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1028,6 +1031,25 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         name: "FK_DocumentPages_Documents_DocumentId",
                         column: x => x.DocumentId,
                         principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ElsewhereMatches",
+                columns: table => new
+                {
+                    UploadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Field = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ElsewhereMatches", x => new { x.UploadId, x.SignatoryId });
+                    table.ForeignKey(
+                        name: "FK_ElsewhereMatches_ElsewhereUploads_UploadId",
+                        column: x => x.UploadId,
+                        principalTable: "ElsewhereUploads",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1541,7 +1563,7 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "DocumentPages");
 
             migrationBuilder.DropTable(
-                name: "ElsewhereUploads");
+                name: "ElsewhereMatches");
 
             migrationBuilder.DropTable(
                 name: "Enrollments");
@@ -1656,6 +1678,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "ElsewhereUploads");
 
             migrationBuilder.DropTable(
                 name: "Participants");
