@@ -81,7 +81,7 @@ public sealed class ElsewhereSealTests
         Assert.Contains("Nama di Sertifikat", await phone.Page.Locator("#notes").InnerTextAsync(), StringComparison.Ordinal);
         foreach (var (path, at) in new[] { (round.Certified!, signed.Length - 40), (round.Certified!, 20), (round.Signed, 20), (round.Seal, 200) })
         {
-            var changed = files.ToDictionary(file => file.Key, file => (byte[])[.. file.Value]);
+            var changed = Tampering.Read(bundle);
             changed[path][at] ^= 1;
             var tampered = folder.File($"{at}-{Path.GetFileName(path)}.zip");
             Tampering.Write(tampered, changed);

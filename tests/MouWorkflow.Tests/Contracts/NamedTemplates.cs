@@ -9,7 +9,7 @@ public sealed class NamedTemplates
     private static readonly Dictionary<string, string[]> Meant = new(StringComparer.Ordinal)
     {
         ["Invitations.cs template"] = ["signing-invitation", "signing-reminder", "signing-copy"],
-        ["RoundNotices.cs template"] = ["signing-delegation", "signing-delegation-decided", "signing-change", "signing-change-answered", "signing-stopped"],
+        ["RoundNotices.cs template"] = ["signing-delegation", "signing-delegation-decided", "signing-change", "signing-change-answered", "signing-elsewhere", "signing-stopped"],
         ["PaymentReminder.cs template"] = ["reminder-1", "reminder-2", "reminder-3"],
         ["DraftText.cs agreement.Template"] = ["mou", "pks", "renewal", "perisai"],
         ["OrderEdition.cs agreement.Template"] = ["mou", "pks", "renewal", "perisai"],
