@@ -74,6 +74,8 @@ internal sealed class ElsewhereScene : IAsyncDisposable
     /// <summary>Uploads through the page; where it is taken in this answers the page of the examination.</summary>
     public async Task<SeenPage> UploadAsync(byte[] content, string party = "1", Dictionary<string, string>? more = null)
     {
+        // People are not that quick: no two files come in the same moment.
+        App.Time.MoveTo(App.Time.GetUtcNow().AddSeconds(1));
         var form = await Legal.OpenAsync($"/Signing/Elsewhere/{(await RoundAsync()).Id}");
         var after = await Legal.SendAsync(form, new(more ?? []) { ["Input.Party"] = party }, file: ("Input.File", "apa saja.pdf", content));
         await App.SettleAsync();
@@ -90,6 +92,15 @@ internal sealed class ElsewhereScene : IAsyncDisposable
     /// <summary>Decides about the newest file; each row is matched with the signature named, or with the first new one.</summary>
     public async Task<SeenPage> DecideAsync(Visitor who, bool accept, string reason = "", params string?[] fields)
     {
+        var (form, values) = await DecisionAsync(who, accept, reason, fields);
+        var after = await who.SendAsync(form, values);
+        await App.SettleAsync();
+        return after;
+    }
+
+    /// <summary>The form of a decision and what is filled in, not sent yet.</summary>
+    public async Task<(SeenPage Form, Dictionary<string, string> Values)> DecisionAsync(Visitor who, bool accept, string reason = "", params string?[] fields)
+    {
         var upload = await UploadedAsync();
         var first = ElsewhereFindings.Of(upload).People.First().Field;
         var form = await who.OpenAsync($"/Signing/DecideElsewhere/{upload.Id}");
@@ -100,9 +111,7 @@ internal sealed class ElsewhereScene : IAsyncDisposable
             values[$"Input.Pairs[{row}].Field"] = row < fields.Length ? fields[row] ?? "" : first;
         }
 
-        var after = await who.SendAsync(form, values);
-        await App.SettleAsync();
-        return after;
+        return (form, values);
     }
 
     public async ValueTask DisposeAsync()

@@ -145,9 +145,11 @@ public sealed class ElsewhereSealTests
     {
         await using var scene = await SentAsync([Away(Dinas, 1, 1), Planned(Cabang, 2, 2)]);
         await scene.UploadAsync(await scene.SignedAsync(Dinas));
-        using var third = await scene.App.SignInAsAsync(StaffRole.Operator);
+        using var third = await scene.App.SignInAsAsync(StaffRole.Scheduler);
+        var one = await scene.DecisionAsync(scene.Colleague, accept: true);
+        var other = await scene.DecisionAsync(third, accept: true);
 
-        var answers = await Task.WhenAll(scene.DecideAsync(scene.Colleague, accept: true), scene.DecideAsync(third, accept: true));
+        var answers = await Task.WhenAll(scene.Colleague.SendAsync(one.Form, one.Values), third.SendAsync(other.Form, other.Values));
 
         Assert.Equal(1, await scene.App.ReadAsync(db => db.Set<HistoryEntry>().CountAsync(row => row.Fact == "elsewhere-accepted")));
         Assert.Equal(1, answers.Count(page => page.Url.AbsolutePath.Contains("/Signing/Round/", StringComparison.Ordinal)));

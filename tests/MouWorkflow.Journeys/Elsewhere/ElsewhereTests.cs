@@ -66,7 +66,7 @@ public sealed class ElsewhereTests
         Assert.Contains("sertifikat atas nama Nama di Sertifikat", certificate, StringComparison.Ordinal);
         Assert.Contains("menurut jam penanda tangan", certificate, StringComparison.Ordinal);
         Assert.Contains("e-Meterai nomor seri 99ABC123, dibubuhkan, belum dicocokkan", certificate, StringComparison.Ordinal);
-        Assert.Contains("(.p7s) atas berkas yang ditandatangani di sistem lain", certificate, StringComparison.Ordinal);
+        Assert.Contains(".p7s) atas berkas yang ditandatangani di sistem lain", certificate, StringComparison.Ordinal);
         using var stranger = scene.App.Stranger();
         var intact = await AskAsync(stranger, signed);
         Assert.Contains("Utuh: persis dokumen yang ditandatangani", intact.Text, StringComparison.Ordinal);

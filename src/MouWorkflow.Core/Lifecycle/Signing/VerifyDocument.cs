@@ -117,13 +117,17 @@ public sealed class VerifyDocument(MouDbContext db, SigningReads reads, Document
 
         var report = signatures.Read(content, clock.Now);
         if (!content.Span.StartsWith(complete) || report.Refusal is not null || !report.Value.Intact
-            || signatures.Compare(complete, content) is not { Refusal: null } compared || !compared.Value.Changes.All(change => change.Allowed))
+            || signatures.Compare(complete, content) is not { Refusal: null } compared || compared.Value.SignaturesAdded == 0 || !compared.Value.Changes.All(change => change.Allowed)
+            || !EndsSigned(report.Value))
         {
             return null;
         }
 
         return (await KnownAsync(round, complete, file.Sha256!, cancellation)) with { Sha256 = sha256, Stage = VerifiedStage.Later, Signatures = Foreign(content) };
     }
+
+    /// <summary>Whether nothing stands behind the last signature but what proves it.</summary>
+    private static bool EndsSigned(PdfSignatureReport report) => report.Signatures[^1] is var last && (last.WholeFile || last.Changes.Any(change => change.Kind is PdfChangeKind.Proof));
 
     private Task<Zone> ZoneAsync(SigningRound round, CancellationToken cancellation) =>
         db.Set<Partnership>().Where(row => row.Id == round.PartnershipId).Select(row => row.Zone).SingleAsync(cancellation);

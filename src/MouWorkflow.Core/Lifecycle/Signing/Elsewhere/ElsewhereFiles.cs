@@ -12,7 +12,7 @@ public sealed class ElsewhereFiles(MouDbContext db, DocumentVault vault)
 
     /// <summary>Files of a round, newest first.</summary>
     public Task<List<ElsewhereUpload>> OfRoundAsync(Guid roundId, CancellationToken cancellation) =>
-        db.Set<ElsewhereUpload>().AsNoTracking().Include(row => row.Matches).Where(row => row.RoundId == roundId).OrderByDescending(row => row.UploadedAt).ToListAsync(cancellation);
+        db.Set<ElsewhereUpload>().AsNoTracking().Include(row => row.Matches).Where(row => row.RoundId == roundId).OrderByDescending(row => row.UploadedAt).ThenByDescending(row => row.Id).ToListAsync(cancellation);
 
     public Task<ElsewhereUpload?> FindAsync(Guid id, CancellationToken cancellation) =>
         db.Set<ElsewhereUpload>().AsNoTracking().Include(row => row.Matches).SingleOrDefaultAsync(row => row.Id == id, cancellation);
