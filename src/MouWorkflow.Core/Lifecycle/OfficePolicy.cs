@@ -61,6 +61,12 @@ public sealed record OfficePolicy
     /// <summary>Stamp duty (bea meterai) of what is signed.</summary>
     public StampDutyTerms StampDuty { get; init; } = new();
 
+    /// <summary>
+    /// Whether a second person decides about every file that was signed in another system; otherwise only where something differs, or where a certificate
+    /// leads to no configured root.
+    /// </summary>
+    public bool ElsewhereSecondPerson { get; init; } = true;
+
     /// <summary>Renewal reminders, in days before the term ends.</summary>
     public int[] RenewalReminderDays { get; init; } = [60, 30, 14];
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Lifecycle.Signing.Elsewhere;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Language;
@@ -147,7 +148,7 @@ internal static class Doctor
             {
                 findings.Add(new(round.Code, new("naskahnya bukan lagi yang ditandatangani.", "its text is no longer what was signed.")));
             }
-            else if (!await HoldsAsync(services, vault, round, document!, cancellation))
+            else if (!await HoldsAsync(services, vault, round, cancellation))
             {
                 findings.Add(new(round.Code, new(
                     "segelnya tidak dapat dipastikan: naskah atau segelnya tidak terbaca, atau kunci segelnya bukan milik instalasi ini.",
@@ -167,13 +168,13 @@ internal static class Doctor
         await db.Set<StoredDocument>().CountAsync(row => row.ForSigning, cancellation),
         [.. (await pdfs.MissingAsync(cancellation)).Select(missing => new DoctorFinding(missing.FileName, missing.What))]);
 
-    private static async Task<bool> HoldsAsync(IServiceProvider services, DocumentVault vault, SigningRound round, StoredDocument document, CancellationToken cancellation)
+    private static async Task<bool> HoldsAsync(IServiceProvider services, DocumentVault vault, SigningRound round, CancellationToken cancellation)
     {
         try
         {
             var seal = await services.GetRequiredService<MouDbContext>().Set<StoredDocument>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == round.SealDocumentId, cancellation);
             return seal is not null
-                && services.GetRequiredService<RoundSeal>().Holds(seal, await vault.ReadToSignAsync(document, cancellation), await vault.ReadAsync(seal, cancellation));
+                && services.GetRequiredService<RoundSeal>().Holds(seal, await services.GetRequiredService<ElsewhereFiles>().ToSealAsync(round, cancellation), await vault.ReadAsync(seal, cancellation));
         }
         catch (Exception unreadable) when (Unreadable(unreadable))
         {

@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Lifecycle.Signing.Elsewhere;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
+using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Web.Composition;
 
@@ -61,7 +63,19 @@ internal static class VerifyVerb
         var fingerprint = scope.ServiceProvider.GetRequiredService<ISealer>().Fingerprint;
         if (json)
         {
-            JsonLine.Write(new { kind = "document", intact = true, sha256 = answer.Sha256, code = round.Code, round = round.Number, title = round.Title, sealedAt = round.SealedAt, certificate = fingerprint });
+            JsonLine.Write(new
+            {
+                kind = "document",
+                intact = true,
+                stage = answer.Stage.ToString().ToLowerInvariant(),
+                sha256 = answer.Sha256,
+                code = round.Code,
+                round = round.Number,
+                title = round.Title,
+                sealedAt = round.SealedAt,
+                certificate = fingerprint,
+                signatures = answer.Signatures.Select(signature => new { name = signature.Name, issuer = signature.Issuer, trust = signature.Trust.ToString(), at = signature.At }),
+            });
             return Verb.Done;
         }
 
@@ -109,11 +123,32 @@ internal static class VerifyVerb
     private static void Tell(FileInfo file, Verification answer, SigningRound round, string fingerprint)
     {
         Console.Out.WriteLine($"{file}: asli dan utuh / genuine and unchanged");
+        if (Of(answer.Stage) is { } stage)
+        {
+            Console.Out.WriteLine($"  {stage.Id} / {stage.En}");
+        }
+
         Console.Out.WriteLine($"  {round.Title}, {round.Code}, putaran / round {round.Number}");
         foreach (var who in round.InOrder())
         {
-            var how = who.Method is SigningMethod.Paper ? "asli bertanda tangan basah / signed in ink" : "melalui tautan pribadi / by personal link";
+            var how = who.Method switch
+            {
+                SigningMethod.Paper => "asli bertanda tangan basah / signed in ink",
+                SigningMethod.Elsewhere => "di sistem lain / in another system",
+                _ => "melalui tautan pribadi / by personal link",
+            };
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {who.Title}, {who.Organisation}: {who.SignedAt:yyyy-MM-dd HH:mm}Z, {how}"));
+        }
+
+        foreach (var signature in answer.Signatures)
+        {
+            var (kind, chain) = (ElsewhereWords.Kind(signature), ElsewhereWords.Chain(signature));
+            Console.Out.WriteLine($"  {signature.Name ?? ElsewhereWords.NoName.Id}: {kind.Id}, {chain.Id} / {kind.En}, {chain.En}");
+        }
+
+        foreach (var (id, en) in answer.Meterai)
+        {
+            Console.Out.WriteLine($"  {id} / {en}");
         }
 
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  disegel / sealed {round.SealedAt:yyyy-MM-dd HH:mm}Z, sertifikat / certificate {fingerprint}"));
@@ -123,6 +158,13 @@ internal static class VerifyVerb
         Console.Out.WriteLine($"  SHA-256 {answer.Sha256}");
         Console.Out.WriteLine("  Segel ini bukan tanda tangan elektronik tersertifikasi. / This seal is not a certified electronic signature.");
     }
+
+    private static Phrase? Of(VerifiedStage stage) => stage switch
+    {
+        VerifiedStage.Earlier => new Phrase("Belum berkas yang lengkap: beginilah sebelum tanda tangan terakhir di sistem lain.", "Not the complete file: this is how it was before the last signature made in another system."),
+        VerifiedStage.Later => new Phrase("Sesudah itu hanya ditambahkan tanda tangan, yang tidak dicatat di sini.", "After that only signatures were added, which are not recorded here."),
+        _ => null,
+    };
 
     private static async Task<byte[]> ReadAsync(FileInfo file, CancellationToken cancellation)
     {

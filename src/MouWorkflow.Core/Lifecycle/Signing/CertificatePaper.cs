@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Lifecycle.Signing.Elsewhere;
 using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Language;
@@ -33,12 +34,14 @@ internal static class CertificatePaper
             ["fileName"] = frozen.FileName,
             ["length"] = frozen.Length,
             ["sha256"] = round.Sha256,
-            ["editions"] = new JsonArray([.. Editions(facts.Text)]),
+            ["editions"] = new JsonArray([.. Editions(facts)]),
             ["numberFirst"] = first,
             ["numberSecond"] = second,
             ["stampDuty"] = Duty(facts.Duty, zone),
             ["sealedAt"] = zone.Moment(round.SealedAt!.Value),
-            ["sealForm"] = facts.Seal.Kind == RoundSeal.Inside
+            ["sealForm"] = round.CertifiedDocumentId is not null
+                ? "Tanda tangan CMS terpisah (berkas .p7s) atas berkas yang ditandatangani di sistem lain; berkas itu sendiri tidak diubah"
+                : facts.Seal.Kind == RoundSeal.Inside
                 ? "Tanda tangan CMS (CAdES) di dalam PDF, ditambahkan di belakang isi yang ditandatangani"
                 : "Tanda tangan CMS terpisah (berkas .p7s) atas isi naskah",
             ["sealFileName"] = facts.Seal.FileName,
@@ -48,7 +51,7 @@ internal static class CertificatePaper
             ["paper"] = facts.Papers is [.., var last] ? Paper(last, zone) : null,
             ["papers"] = new JsonArray([.. facts.Papers.Select(paper => Paper(paper, zone))]),
             ["copies"] = new JsonArray([.. round.InOrder().Where(who => who.Role is SignatoryRole.Copy).Select(who => new JsonObject { ["title"] = who.Title, ["organisation"] = who.Organisation })]),
-            ["paperOnly"] = round.Signatories.Where(who => who.Acts()).All(who => who.Method is SigningMethod.Paper),
+            ["paperOnly"] = round.Signatories.Where(who => who.Acts()).All(who => who.Method is not SigningMethod.Link),
             ["events"] = new JsonArray([.. facts.Events.Select(line => new JsonObject { ["at"] = zone.Moment(line.At), ["text"] = line.TextId })]),
         };
         return data;
@@ -80,8 +83,14 @@ internal static class CertificatePaper
     }
 
     /// <summary>What stands beside the bytes that were signed, each with its fingerprint.</summary>
-    private static IEnumerable<JsonObject> Editions(StoredDocument text)
+    private static IEnumerable<JsonObject> Editions(SealedRound facts)
     {
+        var text = facts.Text;
+        foreach (var (upload, file) in facts.Elsewhere)
+        {
+            yield return new JsonObject { ["name"] = ElsewherePaper.File(upload, file), ["sha256"] = file.Sha256 };
+        }
+
         if (text.PdfSha256 is not null)
         {
             yield return new JsonObject { ["name"] = "berkas Word", ["sha256"] = text.Sha256 };
@@ -97,6 +106,7 @@ internal static class CertificatePaper
     {
         var ink = who.Method is SigningMethod.Paper;
         var paper = ink ? facts.Papers.LastOrDefault(row => row.Original.Party is null || row.Original.Party == who.Party) : null;
+        var elsewhere = facts.Elsewhere.LastOrDefault(file => file.Of(who) is not null);
         var delegator = facts.Round.Signatories.Find(other => other.Id == who.ActsFor);
         var initials = who.Role is SignatoryRole.Initialler;
         return new JsonObject
@@ -107,12 +117,13 @@ internal static class CertificatePaper
             ["name"] = who.Name,
             ["signedAt"] = paper is not null
                 ? $"{Indonesian.Tanggal(paper.Original.SignedOn)} (di atas kertas; dicatat {zone.Moment(who.SignedAt!.Value)})"
+                : elsewhere is not null ? ElsewherePaper.When(elsewhere.Of(who)!, who.SignedAt!.Value, zone)
                 : zone.Moment(who.SignedAt!.Value),
-            ["method"] = (initials ? "paraf; " : "") + Method(who),
+            ["method"] = (initials ? "paraf; " : "") + (elsewhere is null ? Method(who) : ElsewherePaper.Method(elsewhere.Of(who)!)),
             ["typedName"] = who.TypedName,
             ["look"] = who.LookDocumentId is { } look ? StoredPictures.Name(look) : null,
             ["invitedAt"] = who.InvitedAt is { } invited ? zone.Moment(invited) : null,
-            ["identifiedBy"] = Identified(who),
+            ["identifiedBy"] = Identified(who, elsewhere),
             ["consent"] = who.ConsentVersion is { } version ? $"teks persetujuan versi {version}, disetujui dengan centang{(who.ConsentSha256 is { } words ? $"; SHA-256 teksnya {words}" : "")}" : null,
             ["role"] = initials ? "paraf" : "tanda tangan",
             ["party"] = who.Party,
@@ -124,7 +135,6 @@ internal static class CertificatePaper
     private static string Method(Signatory who) => who.Method switch
     {
         SigningMethod.Paper => "tanda tangan basah; hasil pindainya dicocokkan oleh orang kedua",
-        SigningMethod.Elsewhere => "tanda tangan elektronik yang dibubuhkan di sistem lain; berkasnya diperiksa",
         _ => who.Look switch
         {
             SignatureLook.Drawn => "tautan pribadi melalui surel; nama diketik, tanda tangan digambar di layar",
@@ -134,12 +144,12 @@ internal static class CertificatePaper
     };
 
     /// <summary>How the person was known, and on what ground they signed.</summary>
-    private static string Identified(Signatory who)
+    private static string Identified(Signatory who, AcceptedElsewhere? elsewhere)
     {
         var how = who.Method switch
         {
             SigningMethod.Paper => "naskah kertas yang dicocokkan dengan naskah yang disetujui",
-            SigningMethod.Elsewhere => "tanda tangan di dalam berkas yang diperiksa",
+            SigningMethod.Elsewhere when elsewhere is not null => ElsewherePaper.Identified(elsewhere, who),
             _ => ByLink(who),
         };
         return who.SignedUnder is { } under ? $"{how}; kewenangan {under}" : how;

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using MouWorkflow.Core.Lifecycle.Agreements;
+using MouWorkflow.Core.Lifecycle.Signing.Elsewhere;
+using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Mail;
 
 namespace MouWorkflow.Core.Lifecycle.Signing;
@@ -32,6 +34,16 @@ public sealed class RoundNotices(AgreementReads agreements, Mailer mailer)
 
     public Task ChangeAnsweredAsync(SigningRound round, Signatory who, ChangeRequest request, CancellationToken cancellation) =>
         ToAsync(round, who, "signing-change-answered", request.Id, new() { ["change"] = request.Text, ["answer"] = request.Answer }, cancellation);
+
+    /// <summary>The branch has a file to decide about that was signed in another system.</summary>
+    public Task ElsewhereWaitsAsync(SigningRound round, ElsewhereUpload upload, CancellationToken cancellation) =>
+        ToBranchAsync(
+            round,
+            "signing-elsewhere",
+            upload.Id,
+            new() { ["uploadedBy"] = upload.UploadedBy, ["signedOn"] = upload.SignedOn.Iso(), ["differs"] = upload.Difference is not null },
+            $"/Signing/DecideElsewhere/{upload.Id:D}",
+            cancellation);
 
     /// <summary>Everybody who was invited hears that the round stopped, and what is to change.</summary>
     public async Task StoppedAsync(SigningRound round, Signatory asker, CancellationToken cancellation)

@@ -29,19 +29,20 @@ public sealed class RoundSeal(
     public const string Beside = "seal";
 
     /// <summary>
-    /// Whether the stored seal belongs to exactly the bytes everybody confirmed and is unbroken. <paramref name="stored"/> is the content of
-    /// <paramref name="seal"/>.
+    /// Whether the stored seal belongs to exactly the bytes that were sealed (those everybody confirmed, or the file that was signed elsewhere) and is
+    /// unbroken. <paramref name="stored"/> is the content of <paramref name="seal"/>.
     /// </summary>
-    public bool Holds(StoredDocument seal, ReadOnlyMemory<byte> confirmed, ReadOnlyMemory<byte> stored)
+    public bool Holds(StoredDocument seal, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> stored)
     {
         ArgumentNullException.ThrowIfNull(seal);
-        return seal.Kind == Inside ? inside.Verify(confirmed, stored) : beside.Verify(confirmed, stored);
+        return seal.Kind == Inside ? inside.Verify(content, stored) : beside.Verify(content, stored);
     }
 
+    /// <param name="document">What is sealed: the file that was signed elsewhere, else the frozen document.</param>
     internal async Task<MadeSeal> MakeAsync(SigningRound round, StoredDocument document, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var frozen = document.ToSign();
-        return document.PdfSha256 is null || round.Signatories.Exists(who => who.Method is SigningMethod.Elsewhere)
+        return document.PdfSha256 is null || round.CertifiedDocumentId is not null
             ? new MadeSeal(Beside, $"Segel {round.Code}", $"{frozen.FileName}.p7s", beside.Seal(content, clock.Now), new Phrase("", ""))
             : await MakeInsideAsync(round, frozen, content, cancellation);
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Lifecycle.Signing.Elsewhere;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.History;
@@ -12,7 +13,7 @@ namespace MouWorkflow.Core.Lifecycle.Signing;
 /// Sets the seal after the last signature: reads the frozen bytes back, checks them against the hash everybody confirmed, seals them, stores what
 /// came out, reads it back and verifies it. Only then the round is complete.
 /// </summary>
-internal sealed class SealHandler(MouDbContext db, DocumentVault vault, DocumentDesk documents, RoundSeal seals, RoundEnd end, HistoryWriter history, PartnershipClock clock) : IOutboxHandler
+internal sealed class SealHandler(MouDbContext db, DocumentVault vault, DocumentDesk documents, ElsewhereFiles elsewhere, RoundSeal seals, RoundEnd end, HistoryWriter history, PartnershipClock clock) : IOutboxHandler
 {
     public string Kind => RoundProgress.SealKind;
 
@@ -29,6 +30,12 @@ internal sealed class SealHandler(MouDbContext db, DocumentVault vault, Document
         if (document.ToSign().Sha256 != round.Sha256)
         {
             throw new StopException($"Naskah {round.Code} tidak lagi sama dengan yang ditandatangani; jangan dilanjutkan sebelum diperiksa. / The text of {round.Code} is no longer what was signed; do not go on before it is examined.");
+        }
+
+        if (round.CertifiedDocumentId is not null)
+        {
+            document = await elsewhere.NewestAsync(round, cancellation);
+            content = await vault.ReadToSignAsync(document, cancellation);
         }
 
         var made = await seals.MakeAsync(round, document, content, cancellation);
@@ -49,7 +56,7 @@ internal sealed class SealHandler(MouDbContext db, DocumentVault vault, Document
                 "round-sealed",
                 new Phrase($"{round.Title} {round.Code} disegel dan segelnya diperiksa{made.Remark.Id}.", $"{round.Title} {round.Code} was sealed and the seal verified{made.Remark.En}."),
                 round.Id,
-                Evidence: made.Kind == RoundSeal.Inside ? seal.Sha256 : round.Sha256),
+                Evidence: made.Kind == RoundSeal.Inside ? seal.Sha256 : document.ToSign().Sha256),
             cancellation);
         await end.CloseAsync(round, "Semua pihak sudah menandatangani. / Everybody has signed.", cancellation);
     }

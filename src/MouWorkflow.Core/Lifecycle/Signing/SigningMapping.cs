@@ -107,13 +107,3 @@ internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequ
         builder.Property(request => request.State).IsConcurrencyToken();
     }
 }
-
-internal sealed class ElsewhereUploadMapping : IEntityTypeConfiguration<ElsewhereUpload>
-{
-    public void Configure(EntityTypeBuilder<ElsewhereUpload> builder)
-    {
-        builder.ToTable("ElsewhereUploads");
-        builder.HasIndex(upload => upload.RoundId);
-        builder.Property(upload => upload.Accepted).IsConcurrencyToken();
-    }
-}

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Partnerships;
+using MouWorkflow.Core.Lifecycle.Signing.Elsewhere;
 using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
@@ -67,25 +68,27 @@ public sealed class SigningReads(MouDbContext db, LinkBrowsers browsers, KeyRing
     public Task<StoredDocument> DocumentAsync(Guid id, CancellationToken cancellation) =>
         db.Set<StoredDocument>().AsNoTracking().SingleAsync(row => row.Id == id, cancellation);
 
-    /// <summary>The sealed round of which this is the hash: of the bytes that were confirmed, or of the sealed PDF; null when it is none's.</summary>
+    /// <summary>The sealed round of which this is the hash: of the bytes that were confirmed, of the sealed PDF, or of the file that was signed elsewhere; null when it is none's.</summary>
     public Task<SigningRound?> BySha256Async(string sha256, CancellationToken cancellation) =>
         db.Set<SigningRound>().AsNoTracking().Include(row => row.Signatories)
             .Where(row => row.State == RoundState.Sealed)
-            .FirstOrDefaultAsync(row => row.Sha256 == sha256 || db.Set<StoredDocument>().Any(seal => seal.Id == row.SealDocumentId && seal.Kind == RoundSeal.Inside && seal.Sha256 == sha256), cancellation);
+            .FirstOrDefaultAsync(
+                row => row.Sha256 == sha256 || db.Set<StoredDocument>().Any(file => file.Sha256 == sha256 && ((file.Id == row.SealDocumentId && file.Kind == RoundSeal.Inside) || file.Id == row.CertifiedDocumentId)),
+                cancellation);
 
-    /// <summary>The sealed PDF of a frozen text; null while it is not sealed, and where its seal stands beside it.</summary>
+    /// <summary>The complete PDF of a frozen text: with the seal in it, or signed elsewhere; null while it is not sealed, and for a Word file.</summary>
     public Task<StoredDocument?> SealedPdfOfAsync(Guid documentId, CancellationToken cancellation) =>
         (from round in db.Set<SigningRound>()
-         join seal in db.Set<StoredDocument>() on round.SealDocumentId equals seal.Id
-         where round.DocumentId == documentId && round.State == RoundState.Sealed && seal.Kind == RoundSeal.Inside
-         select seal).AsNoTracking().FirstOrDefaultAsync(cancellation);
+         join file in db.Set<StoredDocument>() on round.CertifiedDocumentId ?? round.SealDocumentId equals file.Id
+         where round.DocumentId == documentId && round.State == RoundState.Sealed && (file.Kind == RoundSeal.Inside || round.CertifiedDocumentId != null)
+         select file).AsNoTracking().FirstOrDefaultAsync(cancellation);
 
-    /// <summary>The PDF with the seal in it; null for a round that is not sealed, or whose seal stands beside its document.</summary>
+    /// <summary>The complete PDF: with the seal in it, or as it was signed elsewhere, the seal beside it; null for a round that is not sealed, or whose document is a Word file.</summary>
     public async Task<StoredDocument?> SealedPdfAsync(SigningRound round, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(round);
-        return round is { State: RoundState.Sealed, SealDocumentId: { } id }
-            ? await db.Set<StoredDocument>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.Kind == RoundSeal.Inside, cancellation)
+        return round is { State: RoundState.Sealed, SealDocumentId: { } seal } && (round.CertifiedDocumentId ?? seal) is var id
+            ? await db.Set<StoredDocument>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && (row.Kind == RoundSeal.Inside || row.Kind == ElsewhereFiles.Kind), cancellation)
             : null;
     }
 

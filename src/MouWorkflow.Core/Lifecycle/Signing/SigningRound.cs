@@ -59,6 +59,12 @@ public sealed class SigningRound
     public Guid? SealDocumentId { get; set; }
 
     public DateTimeOffset? SealedAt { get; set; }
+
+    /// <summary>
+    /// The newest accepted file with signatures made in another system; null where there is none. It is what the next party signs, what is sealed (beside it),
+    /// mailed and verified; it is never altered here.
+    /// </summary>
+    public Guid? CertifiedDocumentId { get; set; }
 }
 
 public enum RoundState

@@ -43,11 +43,11 @@ public sealed class PlanModel(AgreementReads agreements, SigningPlans plans, Aut
 
     public IEnumerable<SelectListItem> Roles => Enum.GetValues<SignatoryRole>().Select(role => new SelectListItem(T(StateWords.Of(role).Words), role.ToString()));
 
-    /// <summary>Ways that are offered; what is signed elsewhere has its own page.</summary>
     public IEnumerable<SelectListItem> Ways =>
     [
         new SelectListItem(T("Tautan surel", "Mailed link"), nameof(SigningMethod.Link)),
         new SelectListItem(T("Kertas, tanda tangan basah", "Paper, in ink"), nameof(SigningMethod.Paper)),
+        new SelectListItem(T("Sistem lain (BSrE atau PSrE), PDF diunggah", "Another system (BSrE or PSrE), PDF uploaded"), nameof(SigningMethod.Elsewhere)),
     ];
 
     public IEnumerable<SelectListItem> Authorities =>

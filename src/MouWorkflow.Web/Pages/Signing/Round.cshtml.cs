@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Lifecycle.Signing.Elsewhere;
 using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Web.Access;
 using MouWorkflow.Web.Ui;
@@ -10,13 +11,15 @@ namespace MouWorkflow.Web.Pages.Signing;
 
 /// <summary>A signing round: who has signed, whose turn it is, what became of each mail, the paper originals, and the seal.</summary>
 [Authorize(Policy = Policies.Office)]
-public sealed class RoundModel(SigningReads reads, ReachReads reach, AgreementReads agreements, Proposals proposals, AuthorityRegister register, StampDuties duties, SealNow seal) : MouPage
+public sealed class RoundModel(SigningReads reads, ReachReads reach, AgreementReads agreements, Proposals proposals, AuthorityRegister register, StampDuties duties, SealNow seal, ElsewhereFiles elsewhere) : MouPage
 {
     public RoundView View { get; private set; } = null!;
 
     public RoundReach Reach { get; private set; } = null!;
 
     public StampDutyLine Duty { get; private set; } = null!;
+
+    public ElsewhereCard Elsewhere { get; private set; } = null!;
 
     /// <summary>Whether the seal stands in the PDF instead of beside the document.</summary>
     public bool SealIsInside { get; private set; }
@@ -57,8 +60,9 @@ public sealed class RoundModel(SigningReads reads, ReachReads reach, AgreementRe
             await proposals.ChangesAsync(roundId, cancellation),
             await register.NotAllowedAsync(round, today, cancellation),
             today);
-        SealIsInside = await reads.SealedPdfAsync(round, cancellation) is not null;
         Duty = new StampDutyLine(await duties.OfAsync(round.WorkflowSubjectId, cancellation), round.AgreementId, round.WorkflowSubjectId, null);
+        SealIsInside = round.CertifiedDocumentId is null && await reads.SealedPdfAsync(round, cancellation) is not null;
+        Elsewhere = new ElsewhereCard(round, await elsewhere.HasPdfAsync(round, cancellation), await elsewhere.OfRoundAsync(roundId, cancellation), View.Zone);
         Reach = await reach.OfRoundAsync(round, cancellation);
         Heading(T($"Tanda tangan {round.Title}", $"Signing of {round.Title}"), StaffWay.To(agreement, Url));
         Lead = T($"{round.Code}, putaran ke-{round.Number}", $"{round.Code}, round {round.Number}");

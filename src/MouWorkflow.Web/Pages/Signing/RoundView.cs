@@ -82,6 +82,7 @@ public sealed record RoundView(
         "signing-copy" => new("Tembusan untuk dibaca", "Copy to read"),
         "signing-delegation" => new("Usulan penerima kuasa", "Proposed delegate"),
         "signing-delegation-decided" => new("Keputusan atas penerima kuasa", "Decision on the delegate"),
+        "signing-elsewhere" => new("Berkas dari sistem lain untuk diputuskan", "File from another system to decide"),
         "signing-change" => new("Permintaan perubahan", "A change asked for"),
         "signing-change-answered" => new("Jawaban atas permintaan perubahan", "Answer to the change asked for"),
         "signing-stopped" => new("Pemberitahuan penghentian", "Notice that the round stopped"),

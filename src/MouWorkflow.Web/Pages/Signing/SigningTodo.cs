@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Lifecycle.Signing.Elsewhere;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Scheduling;
@@ -9,7 +10,7 @@ using MouWorkflow.Web.Ui;
 namespace MouWorkflow.Web.Pages.Signing;
 
 /// <summary>Rounds that need somebody: not sealed, a mail that did not arrive, a scan that waits for a second person.</summary>
-internal sealed class SigningTodo(SigningReads reads, Proposals proposals, AuthorityRegister register, PartnershipReads partnerships, PartnershipClock clock) : TodoSource
+internal sealed class SigningTodo(SigningReads reads, ElsewhereFiles elsewhere, Proposals proposals, AuthorityRegister register, PartnershipReads partnerships, PartnershipClock clock) : TodoSource
 {
     private const int Most = 20;
 
@@ -51,6 +52,11 @@ internal sealed class SigningTodo(SigningReads reads, Proposals proposals, Autho
             return new TodoItem(what, text[$"Hasil pindai dari {waiting.UploadedBy} menunggu dibandingkan orang kedua.", $"The scan by {waiting.UploadedBy} waits for a second person."], reader.Urls.Page("/Signing/ConfirmPaper", new { paperId = waiting.Id }), text["Bandingkan", "Compare"], Tone.Warn);
         }
 
+        if ((await elsewhere.OfRoundAsync(round.Id, cancellation)).Find(upload => upload.Accepted is null) is { } given)
+        {
+            return new TodoItem(what, text[$"Berkas yang ditandatangani di sistem lain, dari {given.UploadedBy}, menunggu keputusan.", $"A file signed in another system, by {given.UploadedBy}, waits for a decision."], reader.Urls.Page("/Signing/DecideElsewhere", new { uploadId = given.Id }), text["Periksa", "Examine"], Tone.Warn);
+        }
+
         if (reader.Does(StaffRole.Legal) && await LegalAsync(round, what, url, reader, cancellation) is { } task)
         {
             return task;
@@ -64,6 +70,11 @@ internal sealed class SigningTodo(SigningReads reads, Proposals proposals, Autho
             {
                 return new TodoItem(what, text[$"Surel kepada {bounced.ToName} tidak sampai; perbaiki alamatnya.", $"The mail to {bounced.ToName} did not arrive; correct the address."], url, open, Tone.Bad);
             }
+        }
+
+        if (turn.FirstOrDefault(who => who.Way is SigningMethod.Elsewhere) is { } away)
+        {
+            return new TodoItem(what, text[$"{away.Title} menandatangani di sistem lain; unduh PDF-nya, lalu unggah yang sudah ditandatangani.", $"{away.Title} signs in another system; download the PDF, then upload the signed one."], reader.Urls.Page("/Signing/Elsewhere", new { roundId = round.Id }), text["Unduh dan unggah", "Download and upload"], Tone.Busy);
         }
 
         return turn.FirstOrDefault(who => who.Way is SigningMethod.Paper) is { } inInk

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Agreements;
 using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Lifecycle.QuotaExpansion;
+using MouWorkflow.Core.Lifecycle.Signing.Elsewhere;
 using MouWorkflow.Core.Platform.Data;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.History;
@@ -15,7 +16,7 @@ namespace MouWorkflow.Core.Lifecycle.Signing.Evidence;
 /// Writes what stands behind a whole partnership into one ZIP: signed texts with seals and certificates, quota ledger, mails as sent, the history chain,
 /// and a verifier that needs nothing but a browser. Changes nothing. The same state at the same moment gives the same bytes.
 /// </summary>
-public sealed class EvidenceBundle(MouDbContext db, DocumentVault vault, ISealer sealer, KeyRing keys, PartnershipClock clock)
+public sealed class EvidenceBundle(MouDbContext db, DocumentVault vault, ElsewhereFiles elsewhere, ISealer sealer, KeyRing keys, PartnershipClock clock)
 {
     private const string Authority = "authority";
 
@@ -102,20 +103,41 @@ public sealed class EvidenceBundle(MouDbContext db, DocumentVault vault, ISealer
                 async (document, token) => System.Text.Encoding.UTF8.GetBytes(await vault.ReadHtmlAsync(document, token)), cancellation);
         }
 
+        var accepted = (await elsewhere.OfRoundAsync(round.Id, cancellation)).Where(upload => upload.Accepted is true).OrderBy(upload => upload.DecidedAt).ToList();
         var matching = await db.Set<PaperOriginal>().AsNoTracking().Where(row => row.RoundId == round.Id && row.Matches == true).Select(row => row.DocumentId).ToListAsync(cancellation);
         var seal = "";
+        string? certified = null;
         foreach (var document in documents.Values
             .Where(row => row.SubjectId == round.Id && row.Id != round.DocumentId && row.Kind is not Authority and not StoredPictures.Kind)
             .Where(row => row.Kind is not Scan || matching.Contains(row.Id))
+            .Where(row => row.Kind is not ElsewhereFiles.Kind || accepted.Exists(upload => upload.DocumentId == row.Id))
             .OrderBy(row => row.RequestedAt).ThenBy(row => row.FileName, StringComparer.Ordinal).ThenBy(row => row.Id))
         {
             var path = await PutAsync(writer, folder, document.FileName, document.Title, document.Sha256, document, vault.ReadAsync, cancellation);
             seal = document.Id == round.SealDocumentId ? path : seal;
+            certified = document.Id == round.CertifiedDocumentId ? path : certified;
         }
 
         return new EvidenceRound(
             round.Id, agreement.Code, round.Code, round.Number, round.Title, addendum ? "addendum" : agreement.PreviousId is null ? "base" : "renewal",
-            EvidenceTexts.Moment(round.SealedAt!.Value), signed, round.Sha256, seal);
+            EvidenceTexts.Moment(round.SealedAt!.Value), signed, round.Sha256, seal,
+            certified, certified is not null && accepted is [.., { BeginsWithFrozen: true }], certified is null ? null : [.. accepted.SelectMany(Signatures)]);
+    }
+
+    /// <summary>The new signatures of an accepted file, and its stamp duty.</summary>
+    private static IEnumerable<EvidenceSignature> Signatures(ElsewhereUpload upload)
+    {
+        foreach (var signature in ElsewhereFindings.Of(upload).People)
+        {
+            var (kind, name, chain) = (ElsewhereWords.Kind(signature), signature.Name ?? ElsewhereWords.NoName.Id, ElsewhereWords.Chain(signature));
+            yield return new EvidenceSignature($"{kind.Id}: {name}; {chain.Id}", $"{kind.En}: {name}; {chain.En}");
+        }
+
+        if (upload.MeteraiStatus is not MeteraiStatus.None)
+        {
+            var (id, en) = ElsewhereWords.Meterai(upload);
+            yield return new EvidenceSignature(id, en);
+        }
     }
 
     private static async Task<string> PutAsync(

@@ -52,7 +52,11 @@ public static class EvidenceCheck
         Files(manifest, names, read, findings);
         var chain = EvidenceChainCheck.Run(manifest, names.Contains(manifest.History.File) ? read(manifest.History.File) : [], findings);
         var held = manifest.Rounds.Count(round => Seal(manifest, round, chain.Sealed, names, read, seals, pem, findings));
-        IReadOnlyList<EvidenceFinding> notes = [.. manifest.Omitted.Select(gap => new EvidenceFinding("file.omitted", gap.Path, new($"Tidak disertakan: {gap.Reason}", $"Left out: {gap.Reason}")))];
+        IReadOnlyList<EvidenceFinding> notes =
+        [
+            .. manifest.Rounds.SelectMany(round => (round.Elsewhere ?? []).Select(signature => new EvidenceFinding("signature.elsewhere", round.Certified ?? round.Signed, new(signature.Id, signature.En)))),
+            .. manifest.Omitted.Select(gap => new EvidenceFinding("file.omitted", gap.Path, new($"Tidak disertakan: {gap.Reason}", $"Left out: {gap.Reason}"))),
+        ];
         return new EvidenceVerdict(manifest, certificate, manifest.Files.Count, chain.Lines, held, findings, notes);
     }
 
@@ -80,16 +84,18 @@ public static class EvidenceCheck
     private static bool Seal(
         EvidenceManifest manifest, EvidenceRound round, IReadOnlySet<string> inChain, IReadOnlyCollection<string> names, Func<string, byte[]> read, EvidenceSeals seals, string pem, List<EvidenceFinding> findings)
     {
-        // The history names what left the house: the confirmed bytes, or the PDF with the seal in it.
-        var named = IsInside(round) ? manifest.Files.FirstOrDefault(file => file.Path == round.Seal)?.Sha256 : round.Sha256;
+        // The history names what left the house: the confirmed bytes, the PDF with the seal in it, or the file that was signed elsewhere.
+        var left = IsInside(round) ? round.Seal : round.Certified;
+        var named = left is null ? round.Sha256 : manifest.Files.FirstOrDefault(file => file.Path == left)?.Sha256;
         if (!inChain.Contains($"{round.Id:D} {named}"))
         {
             findings.Add(new("round.not-in-chain", round.Signed, new($"Riwayat tidak mencatat penyegelan {round.Code} dengan sidik jari ini.", $"The history does not record the sealing of {round.Code} with this fingerprint.")));
         }
 
-        if (!names.Contains(round.Signed) || !names.Contains(round.Seal))
+        string[] needed = [round.Signed, round.Seal, .. round.Certified is { } file ? [file] : Array.Empty<string>()];
+        if (!needed.All(names.Contains))
         {
-            if (!manifest.Omitted.Any(gap => gap.Path == round.Signed || gap.Path == round.Seal))
+            if (!manifest.Omitted.Any(gap => needed.Contains(gap.Path)))
             {
                 findings.Add(new("seal.missing", round.Signed, new($"Naskah {round.Code} atau segelnya tidak ada.", $"The text of {round.Code} or its seal is missing.")));
             }
@@ -98,9 +104,9 @@ public static class EvidenceCheck
         }
 
         var content = read(round.Signed);
-        var holds = Convert.ToHexStringLower(SHA256.HashData(content)) == round.Sha256 && Holds(content, read(round.Seal), round, seals, pem)
-            // Signatures inside a PDF (our seal or those made elsewhere) must hold too.
-            && names.Where(name => name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) && Path.GetDirectoryName(name) == Path.GetDirectoryName(round.Signed)).All(name => seals.Inside(read(name), pem) is not false);
+        var holds = Convert.ToHexStringLower(SHA256.HashData(content)) == round.Sha256 && Holds(content, round, read, seals, pem)
+            // Signatures inside a PDF must hold too. Those made elsewhere may have proof behind them; their file is sealed as a whole.
+            && (round.Certified is not null || names.Where(name => name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) && Path.GetDirectoryName(name) == Path.GetDirectoryName(round.Signed)).All(name => seals.Inside(read(name), pem) is not false));
         if (!holds)
         {
             findings.Add(new("seal.broken", round.Signed, new($"Segel {round.Code} tidak sah untuk isi berkas ini.", $"The seal of {round.Code} does not hold for this content.")));
@@ -109,10 +115,19 @@ public static class EvidenceCheck
         return holds;
     }
 
-    // A sealed PDF begins with exactly the bytes that were confirmed and carries the seal behind them; beside a Word file the seal is a file of its own.
-    private static bool Holds(byte[] content, byte[] seal, EvidenceRound round, EvidenceSeals seals, string pem) => IsInside(round)
-        ? seal.Length > content.Length && seal.AsSpan().StartsWith(content) && seals.Inside(seal, pem) is true
-        : seals.Detached(content, seal, pem) is not null;
+    // A sealed PDF begins with exactly the bytes that were confirmed and carries the seal behind them; beside a Word file, and beside a file that was signed
+    // elsewhere, the seal is a file of its own.
+    private static bool Holds(byte[] content, EvidenceRound round, Func<string, byte[]> read, EvidenceSeals seals, string pem)
+    {
+        var seal = read(round.Seal);
+        if (IsInside(round))
+        {
+            return seal.Length > content.Length && seal.AsSpan().StartsWith(content) && seals.Inside(seal, pem) is true;
+        }
+
+        var left = round.Certified is null ? content : read(round.Certified);
+        return (!round.Increment || left.AsSpan().StartsWith(content)) && seals.Detached(left, seal, pem) is not null;
+    }
 
     private static bool IsInside(EvidenceRound round) => round.Seal.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase);
 }

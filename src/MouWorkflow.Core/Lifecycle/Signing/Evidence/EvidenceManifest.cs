@@ -45,8 +45,16 @@ public sealed record EvidenceChain(string File, long Lines, string Head);
 /// <param name="Kind"><c>base</c>, <c>addendum</c> or <c>renewal</c>.</param>
 /// <param name="Signed">Path of the bytes that were signed.</param>
 /// <param name="Sha256">Their fingerprint, as everybody confirmed it.</param>
-/// <param name="Seal">Path of the seal over them.</param>
-public sealed record EvidenceRound(Guid Id, string Agreement, string Code, int Number, string Title, string Kind, string SealedAt, string Signed, string Sha256, string Seal);
+/// <param name="Seal">Path of the seal: over them, or over <paramref name="Certified"/> where there is one.</param>
+/// <param name="Certified">Path of the file that was signed in another system and is what was sealed; null where none was.</param>
+/// <param name="Increment">Whether that file begins with the bytes that were signed here.</param>
+/// <param name="Elsewhere">Whose signatures stand in it, as it was found when it came; null where none was.</param>
+public sealed record EvidenceRound(
+    Guid Id, string Agreement, string Code, int Number, string Title, string Kind, string SealedAt, string Signed, string Sha256, string Seal,
+    string? Certified = null, bool Increment = false, IReadOnlyList<EvidenceSignature>? Elsewhere = null);
+
+/// <summary>A signature made in another system, in both languages: who, by the certificate, and how far its chain led.</summary>
+public sealed record EvidenceSignature(string Id, string En);
 
 /// <summary>One file of the bundle; <paramref name="What"/> says in Indonesian what it is.</summary>
 public sealed record EvidenceFile(string Path, long Length, string Sha256, string What);
