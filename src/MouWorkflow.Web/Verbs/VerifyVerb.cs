@@ -112,7 +112,7 @@ internal static class VerifyVerb
         Console.Out.WriteLine($"  {round.Title}, {round.Code}, putaran / round {round.Number}");
         foreach (var who in round.InOrder())
         {
-            var how = who.Method is SigningMethod.Paper ? "asli bertanda tangan basah / signed in ink" : "melalui tautan pribadi / by personal link";
+            var how = who.Method is SigningMethod.Paper ? "asli bertanda tangan basah / signed in ink" : who.Method is SigningMethod.InRoom ? "di tablet dalam ruangan, disaksikan / on a tablet in the room, witnessed" : "melalui tautan pribadi / by personal link";
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {who.Title}, {who.Organisation}: {who.SignedAt:yyyy-MM-dd HH:mm}Z, {how}"));
         }
 

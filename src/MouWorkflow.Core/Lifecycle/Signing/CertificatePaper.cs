@@ -47,6 +47,7 @@ internal static class CertificatePaper
             ["paper"] = facts.Papers is [.., var last] ? Paper(last, zone) : null,
             ["papers"] = new JsonArray([.. facts.Papers.Select(paper => Paper(paper, zone))]),
             ["copies"] = new JsonArray([.. round.InOrder().Where(who => who.Role is SignatoryRole.Copy).Select(who => new JsonObject { ["title"] = who.Title, ["organisation"] = who.Organisation })]),
+            ["inRoom"] = round.Signatories.Any(who => who.Acts() && who.Method is SigningMethod.InRoom),
             ["paperOnly"] = round.Signatories.Where(who => who.Acts()).All(who => who.Method is SigningMethod.Paper),
             ["events"] = new JsonArray([.. facts.Events.Select(line => new JsonObject { ["at"] = zone.Moment(line.At), ["text"] = line.TextId })]),
         };
@@ -116,6 +117,12 @@ internal static class CertificatePaper
     {
         SigningMethod.Paper => "tanda tangan basah; hasil pindainya dicocokkan oleh orang kedua",
         SigningMethod.Elsewhere => "tanda tangan elektronik yang dibubuhkan di sistem lain; berkasnya diperiksa",
+        SigningMethod.InRoom => who.Look switch
+        {
+            SignatureLook.Drawn => "di tablet dalam ruangan, pada upacara penandatanganan; nama diketik, tanda tangan digambar di layar",
+            SignatureLook.Uploaded => "di tablet dalam ruangan, pada upacara penandatanganan; nama diketik, gambar tanda tangan diunggah",
+            _ => "di tablet dalam ruangan, pada upacara penandatanganan; nama diketik",
+        },
         _ => who.Look switch
         {
             SignatureLook.Drawn => "tautan pribadi melalui surel; nama diketik, tanda tangan digambar di layar",
@@ -131,6 +138,7 @@ internal static class CertificatePaper
         {
             SigningMethod.Paper => "naskah kertas yang dicocokkan dengan naskah yang disetujui",
             SigningMethod.Elsewhere => "tanda tangan di dalam berkas yang diperiksa",
+            SigningMethod.InRoom => $"hadir di ruangan, disaksikan {who.WitnessedBy}",
             _ => ByLink(who),
         };
         return who.SignedUnder is { } under ? $"{how}; kewenangan {under}" : how;

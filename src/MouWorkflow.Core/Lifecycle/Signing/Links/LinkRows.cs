@@ -8,6 +8,9 @@ public enum LinkPurpose
 
     /// <summary>To read only.</summary>
     Copy,
+
+    /// <summary>To read and act on one tablet at a ceremony, before a witness. No code helps on another device, and no mail follows it.</summary>
+    InRoom,
 }
 
 /// <summary>
