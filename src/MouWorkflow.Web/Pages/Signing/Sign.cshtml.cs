@@ -109,8 +109,12 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
 
         actor.Is(new Actor(ActorKind.Signatory, link.Who.Id.ToString("D"), link.Who.Title));
         View = new LinkView(Token, link, Today(link.Partnership.Zone));
-        Heading(link.Round.Title);
-        Lead = link.Round.Code;
+        Heading(View.TabletIsOver ? T("Kembalikan tablet kepada petugas", "Give the tablet back to the staff") : link.Round.Title);
+        Lead = View.TabletIsOver ? "" : link.Round.Code;
+        if (View.TabletIsOver)
+        {
+            TabletCookie.Forget(HttpContext, Token);
+        }
     }
 
     /// <summary>Adds what there is to read.</summary>
