@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using MouWorkflow.Core.Lifecycle.Signing.Ceremony;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Web.Access;
-using MouWorkflow.Web.Ui;
 
 namespace MouWorkflow.Web.Pages.Signing.Ceremony;
 

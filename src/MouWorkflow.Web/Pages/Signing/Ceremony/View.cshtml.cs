@@ -7,7 +7,6 @@ using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Web.Access;
-using MouWorkflow.Web.Ui;
 
 namespace MouWorkflow.Web.Pages.Signing.Ceremony;
 
