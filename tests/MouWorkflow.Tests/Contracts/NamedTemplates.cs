@@ -10,6 +10,7 @@ public sealed class NamedTemplates
     {
         ["Invitations.cs template"] = ["signing-invitation", "signing-reminder", "signing-copy"],
         ["RoundNotices.cs template"] = ["signing-delegation", "signing-delegation-decided", "signing-change", "signing-change-answered", "signing-stopped"],
+        ["CeremonyLetters.cs template"] = ["ceremony-invitation", "ceremony-changed", "ceremony-cancelled"],
         ["PaymentReminder.cs template"] = ["reminder-1", "reminder-2", "reminder-3"],
         ["DraftText.cs agreement.Template"] = ["mou", "pks", "renewal", "perisai"],
         ["OrderEdition.cs agreement.Template"] = ["mou", "pks", "renewal", "perisai"],
