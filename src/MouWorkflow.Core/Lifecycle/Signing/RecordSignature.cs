@@ -83,7 +83,7 @@ public sealed class RecordSignature(MouDbContext db, LinkHolder holder, Authorit
         who.ConsentSha256 = request.SeenConsent;
         who.Look = request.Picture?.Look ?? SignatureLook.Typed;
         await invitations.RevokeAsync(who.Id, "Sudah ditandatangani. / Signed.", cancellation);
-        await tablets.EndOfAsync(who.Id, Tablets.Signed, cancellation);
+        await tablets.EndOfAsync(who.Id, tablet.Value is null ? Tablets.SignedOtherwise : Tablets.Signed, cancellation);
         await proposals.OvertakeAsync(round, who, cancellation);
         await history.AppendAsync(
             round.PartnershipId,

@@ -61,6 +61,12 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
         }
 
         await LoadAsync(cancellation);
+        if (View.TabletIsOver)
+        {
+            // Signed a moment ago by the same double click, taken back, or out of time: the page says which.
+            return RedirectToPage(new { Token });
+        }
+
         // What is shown again is what is in force now.
         ModelState.Remove("Input.Consent");
         Input.Consent = Consent.Sha256(View.Who.Role, Language);

@@ -11,6 +11,8 @@ public sealed class Tablets(MouDbContext db, KeyRing keys, PartnershipClock cloc
     /// <summary>Why a tablet ended with which somebody signed.</summary>
     internal const string Signed = "Ditandatangani. / Signed.";
 
+    internal const string SignedOtherwise = "Ditandatangani dengan cara lain. / Signed in another way.";
+
     private const string CodePurpose = "tablet-code";
 
     private const string CodeLookup = "tablet-code-lookup";
