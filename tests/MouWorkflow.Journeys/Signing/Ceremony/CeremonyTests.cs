@@ -170,7 +170,7 @@ public sealed class CeremonyTests
             Subject = "Pelindungan Jaminan Sosial Ketenagakerjaan bagi Pekerja Rentan di Kabupaten Tulungagung",
             PeriodStart = new DateOnly(2024, 2, 1),
             PeriodEnd = new DateOnly(2024, 12, 31),
-            Terms = ReferencePartnerships.Terms(Core.Lifecycle.Agreements.Funding.Apbd, 27_500, "Badan Pengelolaan Keuangan dan Aset Daerah Kabupaten Tulungagung"),
+            Terms = ReferencePartnerships.Terms(Funding.Apbd, 27_500, "Badan Pengelolaan Keuangan dan Aset Daerah Kabupaten Tulungagung"),
             LegalBasis = ["Peraturan Bupati Tulungagung tentang Penjabaran Anggaran Pendapatan dan Belanja Daerah Tahun Anggaran 2024"],
             Groups = [new NewGroup("Nelayan", "Dinas Perikanan", "perikanan@tulungagung.example", 27_500)],
         });

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Lifecycle.Signing.Ceremony;
-using MouWorkflow.Core.Platform.Access;
+using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.History;
 using static MouWorkflow.Journeys.Signing.Ceremony.CeremonyScene;
 using static MouWorkflow.Journeys.Signing.SigningScene;
@@ -171,7 +171,7 @@ public sealed class TabletTests
         var page = await EnterAsync(tablet, CodeOf(await scene.HandOverAsync(partner)));
         using var phone = scene.App.Stranger();
         Assert.Contains("Tanda tangani", (await phone.OpenAsync(scene.Signing.LinkOf(PartnerMail))).Text, StringComparison.Ordinal);
-        await scene.Signing.ActAsync<ResendInvitation, Core.Platform.Done>(act => act.RunAsync(partner.Id, CancellationToken.None));
+        await scene.Signing.ActAsync<ResendInvitation, Done>(act => act.RunAsync(partner.Id, CancellationToken.None));
 
         await tablet.SendAsync(page, Signature);
 

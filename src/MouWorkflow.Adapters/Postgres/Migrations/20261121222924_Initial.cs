@@ -712,6 +712,37 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningCeremonies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Time = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Place = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PartnerHost = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BranchHost = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CancelReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Acts = table.Column<int>(type: "integer", nullable: false),
+                    MinutesMade = table.Column<int>(type: "integer", nullable: false),
+                    ListsMade = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    HeldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PlannedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PlannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningCeremonies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningCodes",
                 columns: table => new
                 {
@@ -838,6 +869,31 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StaffAccounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TabletHandovers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CeremonyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WitnessId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Witness = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CodeHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OpenedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BrowserHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Claims = table.Column<int>(type: "integer", nullable: false),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedBecause = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TabletHandovers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1098,6 +1154,75 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CeremonyGuests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CeremonyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Organisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LetterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Attended = table.Column<bool>(type: "boolean", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CeremonyGuests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CeremonyGuests_SigningCeremonies_CeremonyId",
+                        column: x => x.CeremonyId,
+                        principalTable: "SigningCeremonies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CeremonyPhotos",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CeremonyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Caption = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AddedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CeremonyPhotos", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CeremonyPhotos_SigningCeremonies_CeremonyId",
+                        column: x => x.CeremonyId,
+                        principalTable: "SigningCeremonies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CeremonyRounds",
+                columns: table => new
+                {
+                    CeremonyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CeremonyRounds", x => new { x.CeremonyId, x.RoundId });
+                    table.ForeignKey(
+                        name: "FK_CeremonyRounds_SigningCeremonies_CeremonyId",
+                        column: x => x.CeremonyId,
+                        principalTable: "SigningCeremonies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlannedSignatories",
                 columns: table => new
                 {
@@ -1159,6 +1284,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     ConsentSha256 = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Look = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     LookDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WitnessedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CeremonyId = table.Column<Guid>(type: "uuid", nullable: true),
                     SignedUnder = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
@@ -1187,6 +1314,21 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "IX_Agreements_PartnershipId",
                 table: "Agreements",
                 column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CeremonyGuests_CeremonyId",
+                table: "CeremonyGuests",
+                column: "CeremonyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CeremonyPhotos_CeremonyId",
+                table: "CeremonyPhotos",
+                column: "CeremonyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CeremonyRounds_RoundId",
+                table: "CeremonyRounds",
+                column: "RoundId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_RoundId",
@@ -1439,6 +1581,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 column: "RoundId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SigningCeremonies_Date",
+                table: "SigningCeremonies",
+                column: "Date");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SigningCodes_LinkId",
                 table: "SigningCodes",
                 column: "LinkId");
@@ -1480,6 +1627,21 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 table: "StaffAccounts",
                 column: "UserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TabletHandovers_CeremonyId",
+                table: "TabletHandovers",
+                column: "CeremonyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TabletHandovers_CodeHash",
+                table: "TabletHandovers",
+                column: "CodeHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TabletHandovers_SignatoryId",
+                table: "TabletHandovers",
+                column: "SignatoryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowDefinitions_DefinitionId_Version",
@@ -1524,6 +1686,15 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
         {
             migrationBuilder.DropTable(
                 name: "AgreementGroups");
+
+            migrationBuilder.DropTable(
+                name: "CeremonyGuests");
+
+            migrationBuilder.DropTable(
+                name: "CeremonyPhotos");
+
+            migrationBuilder.DropTable(
+                name: "CeremonyRounds");
 
             migrationBuilder.DropTable(
                 name: "ChangeRequests");
@@ -1628,6 +1799,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "StaffAccounts");
 
             migrationBuilder.DropTable(
+                name: "TabletHandovers");
+
+            migrationBuilder.DropTable(
                 name: "TemplateActs");
 
             migrationBuilder.DropTable(
@@ -1650,6 +1824,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Agreements");
+
+            migrationBuilder.DropTable(
+                name: "SigningCeremonies");
 
             migrationBuilder.DropTable(
                 name: "Partnerships");
