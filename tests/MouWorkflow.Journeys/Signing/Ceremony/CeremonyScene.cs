@@ -24,7 +24,7 @@ internal sealed partial class CeremonyScene : IAsyncDisposable
     public SigningScene Signing { get; }
 
     /// <summary>Somebody of the legal staff, signed in.</summary>
-    public Visitor Staff { get; }
+    public Visitor Staff { get; private set; }
 
     public MouApp App => Signing.App;
 
@@ -50,7 +50,7 @@ internal sealed partial class CeremonyScene : IAsyncDisposable
     public static async Task<CeremonyScene> BegunAsync(SigningScene signing)
     {
         var scene = await PlannedAsync(signing);
-        await scene.App.UntilAsync(Morning);
+        await scene.MoveToAsync(Morning);
         await scene.AttendAsync(await scene.GuestsAsync());
         return scene;
     }
@@ -71,11 +71,22 @@ internal sealed partial class CeremonyScene : IAsyncDisposable
 
     public async Task<Signatory> SignatoryAsync(Guid id) => (await App.InScopeAsync(services => services.GetRequiredService<SigningReads>().OfSignatoryAsync(id, CancellationToken.None)))!.Signatories.Single(who => who.Id == id);
 
+    /// <summary>Moves the clock; nobody of the staff stays signed in overnight.</summary>
+    public async Task MoveToAsync(DateTimeOffset moment)
+    {
+        await App.UntilAsync(moment);
+        Staff.Dispose();
+        Staff = await App.SignInAsAsync(StaffRole.Legal);
+    }
+
     /// <summary>Ticks exactly these people on the list.</summary>
     public async Task<SeenPage> AttendAsync(IEnumerable<CeremonyGuest> present)
     {
         var list = await Staff.OpenAsync($"/Signing/Ceremony/Guests/{Id:D}");
-        return await Staff.SendAsync(list, present.Select((guest, place) => (guest, place)).ToDictionary(pair => $"present[{pair.place}]", pair => pair.guest.Id.ToString("D")), "handler=Attendance");
+        var form = list.Document.QuerySelectorAll("main form").First(candidate => candidate.GetAttribute("action")!.Contains("handler=Attendance", StringComparison.Ordinal));
+        var mark = form.QuerySelector("[name='__RequestVerificationToken']")!.GetAttribute("value")!;
+        using FormUrlEncodedContent ticks = new([new("__RequestVerificationToken", mark), .. present.Select(guest => new KeyValuePair<string, string>("present", guest.Id.ToString("D")))]);
+        return await Visitor.SeeAsync(await Staff.Client.PostAsync(form.GetAttribute("action"), ticks));
     }
 
     /// <summary>Gives a tablet to a signatory; the page that follows, with the code or the reason why not.</summary>

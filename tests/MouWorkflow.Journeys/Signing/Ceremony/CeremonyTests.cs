@@ -42,7 +42,7 @@ public sealed class CeremonyTests
         await scene.App.SettleAsync();
         Assert.Contains(Witness, await scene.WordsAsync("ceremony-attendance"), StringComparison.Ordinal);
 
-        await scene.App.UntilAsync(Morning);
+        await scene.MoveToAsync(Morning);
         Assert.Contains("Kehadiran disimpan", (await scene.AttendAsync(await scene.GuestsAsync())).Text, StringComparison.Ordinal);
         var rounds = await RoundsAsync(scene);
         foreach (var round in rounds)

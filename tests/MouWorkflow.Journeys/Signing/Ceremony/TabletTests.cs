@@ -83,7 +83,7 @@ public sealed class TabletTests
         var signatories = (await scene.Signing.RoundAsync()).Signatories;
         var partner = signatories.Single(who => who.Party == 1);
         Assert.Contains("hanya pada hari upacara", (await scene.HandOverAsync(partner)).Text, StringComparison.Ordinal);
-        await scene.App.UntilAsync(Morning);
+        await scene.MoveToAsync(Morning);
         Assert.Contains("Pilih saksi", (await scene.HandOverAsync(partner)).Text, StringComparison.Ordinal);
         var guests = await scene.GuestsAsync();
         await scene.AttendAsync(guests);
@@ -106,7 +106,7 @@ public sealed class TabletTests
         Assert.Contains("Pilih saksi", (await tablet.SendAsync(page, Signature)).Text, StringComparison.Ordinal);
 
         await scene.AttendAsync(await scene.GuestsAsync());
-        await scene.App.UntilAsync(new DateTimeOffset(2024, 1, 10, 23, 50, 0, TimeSpan.FromHours(7)));
+        await scene.MoveToAsync(new DateTimeOffset(2024, 1, 10, 23, 50, 0, TimeSpan.FromHours(7)));
         var late = await EnterAsync(tablet, CodeOf(await scene.HandOverAsync(partner)));
         await scene.App.UntilAsync(new DateTimeOffset(2024, 1, 11, 0, 0, 0, TimeSpan.FromHours(7)));
         await tablet.SendAsync(late, Signature);
