@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using MouWorkflow.Core.Lifecycle.Signing.Ceremony;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Scheduling;
