@@ -53,10 +53,6 @@ public sealed class CeremonyReads(MouDbContext db)
     public Task<TabletHandover?> FindTabletAsync(Guid id, CancellationToken cancellation) =>
         db.Set<TabletHandover>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation);
 
-    /// <summary>The ceremony that is planned for a round; null for none.</summary>
-    public Task<SigningCeremony?> OfRoundAsync(Guid roundId, CancellationToken cancellation) =>
-        db.Set<SigningCeremony>().AsNoTracking().FirstOrDefaultAsync(row => row.State == CeremonyState.Planned && row.Rounds.Any(round => round.RoundId == roundId), cancellation);
-
     /// <summary>Members of staff who may be witnesses.</summary>
     public Task<List<StaffAccount>> StaffAsync(CancellationToken cancellation) =>
         db.Set<StaffAccount>().AsNoTracking().Where(row => AddGuest.WitnessRoles.Contains(row.Role)).OrderBy(row => row.DisplayName).ToListAsync(cancellation);
