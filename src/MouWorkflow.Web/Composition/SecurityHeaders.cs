@@ -51,5 +51,5 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     private static bool IsPage(HttpResponse response) => response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
 
-    private static bool CarriesSecret(PathString path) => path.StartsWithSegments("/s") || path.StartsWithSegments("/Setup") || path.StartsWithSegments("/Signing/Open");
+    private static bool CarriesSecret(PathString path) => path.StartsWithSegments("/s") || path.StartsWithSegments("/Setup") || path.StartsWithSegments("/Signing/Open") || path.StartsWithSegments("/tablet");
 }

@@ -19,6 +19,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages, IUrlHe
         new("/Index", new("Beranda", "Home"), Everybody),
         new("/Partnerships/Index", new("Kerja sama", "Partnerships"), Office),
         new("/Agreements/Index", new("Perjanjian", "Agreements"), Office),
+        new("/Signing/Ceremony/Index", new("Upacara", "Ceremonies"), [StaffRole.Legal, StaffRole.Auditor]),
         new("/Participants/Index", new("Peserta", "Participants"), Everybody),
         new("/Contributions/Index", new("Iuran", "Contributions"), [StaffRole.Finance, StaffRole.Scheduler, StaffRole.Auditor]),
         new("/Renewal/Due", new("Jatuh tempo", "Coming due"), Office),

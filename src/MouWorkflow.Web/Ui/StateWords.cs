@@ -5,6 +5,7 @@ using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Lifecycle.QuotaExpansion;
 using MouWorkflow.Core.Lifecycle.Renewal;
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Lifecycle.Signing.Ceremony;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.Language;
@@ -62,6 +63,10 @@ public static class StateWords
         SignatoryState.Declined => (new("Menolak", "Declined"), Tone.Bad),
         SignatoryState.Delegated => (new("Diwakilkan", "Delegated"), Tone.Calm),
         SigningMethod.Link => (new("Tanda tangan elektronik tidak tersertifikasi, melalui tautan surel", "Electronic signature, not certified, by mailed link"), Tone.Calm),
+        SigningMethod.InRoom => (new("Tanda tangan elektronik tidak tersertifikasi, di tablet dalam ruangan, disaksikan", "Electronic signature, not certified, on a tablet in the room, witnessed"), Tone.Calm),
+        CeremonyState.Planned => (new("Direncanakan", "Planned"), Tone.Busy),
+        CeremonyState.Held => (new("Sudah dilaksanakan", "Held"), Tone.Good),
+        CeremonyState.Cancelled => (new("Dibatalkan", "Cancelled"), Tone.Calm),
         SigningMethod.Paper => (new("Asli bertanda tangan basah", "Original signed in ink"), Tone.Calm),
         SigningMethod.Elsewhere => (new("Tanda tangan elektronik yang dibubuhkan di sistem lain", "Electronic signature made in another system"), Tone.Calm),
         StampDutyState.Undecided => (new("Belum ditetapkan", "Not decided yet"), Tone.Warn),

@@ -135,6 +135,7 @@ internal static class VerifyVerb
             {
                 SigningMethod.Paper => "asli bertanda tangan basah / signed in ink",
                 SigningMethod.Elsewhere => "di sistem lain / in another system",
+                SigningMethod.InRoom => "di tablet dalam ruangan, disaksikan / on a tablet in the room, witnessed",
                 _ => "melalui tautan pribadi / by personal link",
             };
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {who.Title}, {who.Organisation}: {who.SignedAt:yyyy-MM-dd HH:mm}Z, {how}"));

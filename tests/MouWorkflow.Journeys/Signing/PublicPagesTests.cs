@@ -16,7 +16,7 @@ public sealed class PublicPagesTests
         await using var phone = await Phone.StartAsync(320, 640);
         var link = scene.LinkOf(PartnerMail);
         List<string> faults = [];
-        foreach (var path in new[] { "/SignIn", "/Signing/Verify", "/tidak/ada", "/AccessDenied", "/Operations/Mails", "/s/tidak-dikenal", link, $"{link}/decline" })
+        foreach (var path in new[] { "/SignIn", "/Signing/Verify", "/tidak/ada", "/AccessDenied", "/Operations/Mails", "/s/tidak-dikenal", "/tablet", "/tablet/ABCDEFGH", link, $"{link}/decline" })
         {
             await LookAsync(scene.App, path);
         }

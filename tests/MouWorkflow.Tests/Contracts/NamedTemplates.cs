@@ -11,6 +11,7 @@ public sealed class NamedTemplates
         ["Invitations.cs template"] = ["signing-invitation", "signing-reminder", "signing-copy"],
         ["MailChannel.cs template"] = ["signing-code", "signing-many-code"],
         ["RoundNotices.cs template"] = ["signing-delegation", "signing-delegation-decided", "signing-change", "signing-change-answered", "signing-elsewhere", "signing-stopped"],
+        ["CeremonyLetters.cs template"] = ["ceremony-invitation", "ceremony-changed", "ceremony-cancelled"],
         ["PaymentReminder.cs template"] = ["reminder-1", "reminder-2", "reminder-3"],
         ["DraftText.cs agreement.Template"] = ["mou", "pks", "renewal", "perisai"],
         ["OrderEdition.cs agreement.Template"] = ["mou", "pks", "renewal", "perisai"],

@@ -6,11 +6,14 @@ using MouWorkflow.Core.Lifecycle.Partnerships;
 using MouWorkflow.Core.Lifecycle.QuotaExpansion;
 using MouWorkflow.Core.Lifecycle.Renewal;
 using MouWorkflow.Core.Lifecycle.Signing;
+using MouWorkflow.Core.Lifecycle.Signing.Ceremony;
 using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Core.Platform.Mail;
 using MouWorkflow.Core.Platform.Scheduling;
 using MouWorkflow.Documents;
+using MouWorkflow.Tests.Signing.Ceremony;
 using QuotaSample = MouWorkflow.Tests.QuotaExpansion.Sample;
+using SigningSample = MouWorkflow.Tests.Signing.Sample;
 
 namespace MouWorkflow.Tests.Contracts;
 
@@ -41,6 +44,9 @@ public sealed class StagePapers
                 ("data-handover", HandoverPaper.Record(view, Import(view.Agreement), 1, null, [], Month)),
                 ("data-handover", HandoverPaper.Record(view, Refusing(view.Agreement), 2, new string('a', 64), [new ReasonCount(RowReason.NikMissing, 2)], Month)),
                 ("card-handover", WithRows(OrderCardList.Data(view, "X-KARTU-1", 0))),
+                ("ceremony-invitation", CeremonyPapers.Letter(Programme(view), Programme(view).Ceremony.Guests[0], Month)),
+                ("ceremony-attendance", CeremonyPapers.Attendance(Programme(view))),
+                ("ceremony-minutes", CeremonyPapers.MinutesOf(Programme(view), "Staf Hukum")),
                 ("participants-decree", WithRows(OrderDecree.Data(view, "X-SK-1", new Dictionary<Guid, int> { [Guid.Empty] = 3 }, Month))),
             })
             {
@@ -95,6 +101,11 @@ public sealed class StagePapers
         yield return ("signing-delegation-decided", With(With(Round(view), "delegateTitle", "Sekretaris"), "accepted", true));
         yield return ("signing-change", With(With(Round(view), "askedBy", "Kepala Dinas"), "change", "Pasal 4"));
         yield return ("signing-change-answered", With(With(Round(view), "change", "Pasal 4"), "answer", "Tetap"));
+        yield return ("ceremony-invitation", CeremonyPapers.Mail(Programme(view), Programme(view).Ceremony.Guests[0]));
+        yield return ("ceremony-changed", CeremonyPapers.Mail(Programme(view), Programme(view).Ceremony.Guests[0]));
+        var cancelled = Programme(view);
+        cancelled.Ceremony.CancelReason = "Ruangan dipakai kegiatan lain";
+        yield return ("ceremony-cancelled", CeremonyPapers.Mail(cancelled, cancelled.Ceremony.Guests[0]));
         yield return ("signing-stopped", With(With(Round(view), "askedBy", "Kepala Dinas"), "change", "Pasal 4"));
         foreach (var (staff, ink) in ((bool, bool)[])[(true, true), (true, false), (false, true), (false, false)])
         {
@@ -104,7 +115,17 @@ public sealed class StagePapers
         yield return ("signing-completed", With(With(Round(view), "completedOn", Month.Iso()), "fileName", "x.docx"));
     }
 
-    private static JsonObject Round(AgreementView view) => RoundMail.Model(view, new SigningRound
+    /// <summary>A ceremony of one text without numbers, one guest, no photographs.</summary>
+    private static CeremonyProgrammeFacts Programme(AgreementView view)
+    {
+        var ceremony = CeremonyRulesTests.Ceremony();
+        ceremony.Guests.Add(CeremonyRulesTests.Guest("Kepala Bagian Hukum"));
+        return new CeremonyProgrammeFacts(ceremony, view, [new ProgrammeItem(RoundOf(view), view, null, null)], []);
+    }
+
+    private static JsonObject Round(AgreementView view) => RoundMail.Model(view, RoundOf(view), "Kepala Dinas", "Pemerintah Kabupaten Tulungagung");
+
+    private static SigningRound RoundOf(AgreementView view) => new()
     {
         Id = Guid.NewGuid(),
         PartnershipId = view.Partnership.Id,
@@ -118,7 +139,8 @@ public sealed class StagePapers
         Sha256 = "00",
         OpenedAt = DateTimeOffset.UnixEpoch,
         ClosesOn = Month,
-    }, "Kepala Dinas", "Pemerintah Kabupaten Tulungagung");
+        Signatories = [SigningSample.Person("Kepala Dinas", 1, SignatoryRole.Signer, 1, 1)],
+    };
 
     private static JsonObject With(JsonObject model, string name, JsonNode value)
     {

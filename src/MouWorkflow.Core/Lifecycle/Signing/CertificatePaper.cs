@@ -51,7 +51,8 @@ internal static class CertificatePaper
             ["paper"] = facts.Papers is [.., var last] ? Paper(last, zone) : null,
             ["papers"] = new JsonArray([.. facts.Papers.Select(paper => Paper(paper, zone))]),
             ["copies"] = new JsonArray([.. round.InOrder().Where(who => who.Role is SignatoryRole.Copy).Select(who => new JsonObject { ["title"] = who.Title, ["organisation"] = who.Organisation })]),
-            ["paperOnly"] = round.Signatories.Where(who => who.Acts()).All(who => who.Method is not SigningMethod.Link),
+            ["inRoom"] = round.Signatories.Any(who => who.Acts() && who.Method is SigningMethod.InRoom),
+            ["paperOnly"] = round.Signatories.Where(who => who.Acts()).All(who => who.Method is not (SigningMethod.Link or SigningMethod.InRoom)),
             ["events"] = new JsonArray([.. facts.Events.Select(line => new JsonObject { ["at"] = zone.Moment(line.At), ["text"] = line.TextId })]),
         };
         return data;
@@ -135,6 +136,12 @@ internal static class CertificatePaper
     private static string Method(Signatory who) => who.Method switch
     {
         SigningMethod.Paper => "tanda tangan basah; hasil pindainya dicocokkan oleh orang kedua",
+        SigningMethod.InRoom => who.Look switch
+        {
+            SignatureLook.Drawn => "di tablet dalam ruangan, pada upacara penandatanganan; nama diketik, tanda tangan digambar di layar",
+            SignatureLook.Uploaded => "di tablet dalam ruangan, pada upacara penandatanganan; nama diketik, gambar tanda tangan diunggah",
+            _ => "di tablet dalam ruangan, pada upacara penandatanganan; nama diketik",
+        },
         _ => who.Look switch
         {
             SignatureLook.Drawn => "tautan pribadi melalui surel; nama diketik, tanda tangan digambar di layar",
@@ -150,6 +157,7 @@ internal static class CertificatePaper
         {
             SigningMethod.Paper => "naskah kertas yang dicocokkan dengan naskah yang disetujui",
             SigningMethod.Elsewhere when elsewhere is not null => ElsewherePaper.Identified(elsewhere, who),
+            SigningMethod.InRoom => $"hadir di ruangan, disaksikan {who.WitnessedBy}",
             _ => ByLink(who),
         };
         return who.SignedUnder is { } under ? $"{how}; kewenangan {under}" : how;

@@ -93,7 +93,7 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Turn
     public async Task SendAsync(SigningRound round, Signatory who, string template, int? daysLeft, CancellationToken cancellation)
     {
         const string Because = "Tautan baru dikirim. / A fresh link was sent.";
-        await CancelAsync(who, Because, cancellation);
+        await CancelAsync(who, Because, cancellation, mailedOnly: true);
         await PublicCodeAsync(round.Id, cancellation);
         who.LinksSent++;
         var token = IdSource.NewSecret();
@@ -138,9 +138,9 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Turn
     public async Task<DateTimeOffset?> LastSentAsync(Guid signatoryId, CancellationToken cancellation) =>
         (await NewestAsync(db, signatoryId, cancellation))?.MadeAt;
 
-    /// <summary>The link that was mailed last.</summary>
+    /// <summary>The link that was mailed last; a tablet's is none.</summary>
     internal static Task<SigningLink?> NewestAsync(MouDbContext db, Guid signatoryId, CancellationToken cancellation) =>
-        db.Set<SigningLink>().AsNoTracking().Where(row => row.SignatoryId == signatoryId).OrderByDescending(row => row.MadeAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellation);
+        db.Set<SigningLink>().AsNoTracking().Where(row => row.SignatoryId == signatoryId && row.Purpose != LinkPurpose.InRoom).OrderByDescending(row => row.MadeAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellation);
 
     /// <summary>A mail that has not left the house (dead server, refused address) would carry a dead link: it is withdrawn, and its secret wiped.</summary>
     private async Task WithdrawMailAsync(Guid holder, string because, CancellationToken cancellation)
@@ -157,20 +157,21 @@ public sealed class Invitations(MouDbContext db, AgreementReads agreements, Turn
     }
 
     /// <summary>Kills the links of a signatory, those that have not left the house included.</summary>
-    public Task CancelAsync(Signatory who, string because, CancellationToken cancellation) => CancelAsync(who.Id, because, cancellation);
+    /// <param name="mailedOnly">Whether a tablet on which the signatory is reading in the room lives on.</param>
+    public Task CancelAsync(Signatory who, string because, CancellationToken cancellation, bool mailedOnly = false) => CancelAsync(who.Id, because, cancellation, mailedOnly);
 
     /// <summary>The same for whoever holds links: a signatory, or the list of a mailbox.</summary>
-    internal async Task CancelAsync(Guid holder, string because, CancellationToken cancellation)
+    internal async Task CancelAsync(Guid holder, string because, CancellationToken cancellation, bool mailedOnly = false)
     {
-        await RevokeAsync(holder, because, cancellation);
+        await RevokeAsync(holder, because, cancellation, mailedOnly);
         await WithdrawMailAsync(holder, because, cancellation);
     }
 
     /// <summary>Makes every link of a signatory useless.</summary>
-    public async Task RevokeAsync(Guid signatoryId, string because, CancellationToken cancellation)
+    public async Task RevokeAsync(Guid signatoryId, string because, CancellationToken cancellation, bool mailedOnly = false)
     {
         var now = clock.Now;
-        foreach (var link in await db.Set<SigningLink>().Where(row => row.SignatoryId == signatoryId && row.RevokedAt == null).ToListAsync(cancellation))
+        foreach (var link in await db.Set<SigningLink>().Where(row => row.SignatoryId == signatoryId && row.RevokedAt == null && (!mailedOnly || row.Purpose != LinkPurpose.InRoom)).ToListAsync(cancellation))
         {
             link.RevokedAt = now;
             link.RevokedBecause = because;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MouWorkflow.Core.Lifecycle.Signing.Ceremony;
 using MouWorkflow.Core.Lifecycle.Signing.Links;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Data;
@@ -35,14 +36,14 @@ public sealed class LinkHolder(MouDbContext db, LinkBrowsers browsers, KeyRing k
     /// </summary>
     public async Task<Outcome<(SigningRound Round, Signatory Who)>> FindAsync(string token, CancellationToken cancellation)
     {
-        var found = await FindForCodeAsync(token, cancellation);
+        var found = await FindLivingAsync(token, cancellation);
         if (found.Refusal is { } refusal)
         {
             return refusal;
         }
 
         var (link, round, who) = found.Value;
-        if (link.Purpose is not LinkPurpose.Sign)
+        if (link.Purpose is LinkPurpose.Copy)
         {
             return ToRead;
         }
@@ -52,9 +53,9 @@ public sealed class LinkHolder(MouDbContext db, LinkBrowsers browsers, KeyRing k
             return (round, who);
         }
 
-        if (await browsers.AccessAsync(link, who, cancellation) is not LinkAccess.Free)
+        if (await browsers.AccessAsync(link, who, cancellation) is not LinkAccess.Free and var access)
         {
-            return CodeFirst;
+            return access is LinkAccess.OtherDevice ? TabletRules.OtherDevice : CodeFirst;
         }
 
         await browsers.ActAsync(link, who, cancellation);
@@ -64,12 +65,23 @@ public sealed class LinkHolder(MouDbContext db, LinkBrowsers browsers, KeyRing k
     /// <summary>The same for somebody who only reads: whatever the purpose of the link, and without the code that is asked before acting.</summary>
     public async Task<Outcome<(SigningLink Link, SigningRound Round, Signatory Who)>> FindReaderAsync(string token, CancellationToken cancellation)
     {
-        var found = await FindForCodeAsync(token, cancellation);
-        return found.Refusal is null && await browsers.AccessAsync(found.Value.Link, found.Value.Who, cancellation) is LinkAccess.CodeToRead ? CodeFirst : found;
+        var found = await FindLivingAsync(token, cancellation);
+        return found.Refusal is not null ? found : await browsers.AccessAsync(found.Value.Link, found.Value.Who, cancellation) switch
+        {
+            LinkAccess.CodeToRead => CodeFirst,
+            LinkAccess.OtherDevice => TabletRules.OtherDevice,
+            _ => found,
+        };
     }
 
-    /// <summary>The same in whatever browser, to send a code or to take its answer.</summary>
+    /// <summary>The same in whatever browser, to send a code or to take its answer; never for a tablet in the room.</summary>
     internal async Task<Outcome<(SigningLink Link, SigningRound Round, Signatory Who)>> FindForCodeAsync(string token, CancellationToken cancellation)
+    {
+        var found = await FindLivingAsync(token, cancellation);
+        return found.Refusal is null && found.Value.Link.Purpose is LinkPurpose.InRoom ? TabletRules.OtherDevice : found;
+    }
+
+    private async Task<Outcome<(SigningLink Link, SigningRound Round, Signatory Who)>> FindLivingAsync(string token, CancellationToken cancellation)
     {
         if (await AnyAsync(token, cancellation) is not { } holder)
         {
@@ -77,12 +89,16 @@ public sealed class LinkHolder(MouDbContext db, LinkBrowsers browsers, KeyRing k
         }
 
         var newest = await Invitations.NewestAsync(db, holder.Who.Id, cancellation);
-        return SigningRules.LeadsOn(holder.Link, holder.Who, newest?.Id == holder.Link.Id, clock.Now) ? holder : Old;
+        return SigningRules.LeadsOn(holder.Link, holder.Who, newest?.Id == holder.Link.Id, clock.Now) ? holder
+            : holder.Link.Purpose is LinkPurpose.InRoom ? TabletRules.IsOver
+            : Old;
     }
 
     /// <summary>The same for a link of any age, to send a fresh one to the same mailbox.</summary>
     public async Task<Outcome<(SigningRound Round, Signatory Who)>> FindOldAsync(string token, CancellationToken cancellation) =>
-        await AnyAsync(token, cancellation) is { } holder ? (holder.Round, holder.Who) : Unknown;
+        await AnyAsync(token, cancellation) is not { } holder ? Unknown
+        : holder.Link.Purpose is LinkPurpose.InRoom ? TabletRules.IsOver
+        : (holder.Round, holder.Who);
 
     private async Task<(SigningLink Link, SigningRound Round, Signatory Who)?> AnyAsync(string token, CancellationToken cancellation)
     {

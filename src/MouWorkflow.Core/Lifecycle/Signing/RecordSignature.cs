@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Partnerships;
+using MouWorkflow.Core.Lifecycle.Signing.Ceremony;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Data;
@@ -16,8 +17,8 @@ namespace MouWorkflow.Core.Lifecycle.Signing;
 /// <param name="Picture">A drawn or uploaded picture of the signature; null for the typed name alone.</param>
 public sealed record SignatureRequest(string Token, string? TypedName, bool Agreed, string? SeenSha256, string? SeenConsent, SignaturePicture? Picture = null);
 
-/// <summary>Records a signature given through the mailed link. The last one has the document sealed.</summary>
-public sealed class RecordSignature(MouDbContext db, LinkHolder holder, AuthorityRegister authorities, DocumentDesk documents, Invitations invitations, Proposals proposals, RoundProgress progress, HistoryWriter history, WorkflowRunner workflow, PartnershipClock clock)
+/// <summary>Records a signature given through the mailed link, or on a tablet in the room. The last one has the document sealed.</summary>
+public sealed class RecordSignature(MouDbContext db, LinkHolder holder, AuthorityRegister authorities, Tablets tablets, DocumentDesk documents, Invitations invitations, Proposals proposals, RoundProgress progress, HistoryWriter history, WorkflowRunner workflow, PartnershipClock clock)
 {
     public async Task<Outcome<Done>> RunAsync(SignatureRequest request, CancellationToken cancellation)
     {
@@ -47,6 +48,12 @@ public sealed class RecordSignature(MouDbContext db, LinkHolder holder, Authorit
             return notAllowed;
         }
 
+        var tablet = await tablets.TakeForSigningAsync(request.Token, who, cancellation);
+        if (tablet.Refusal is { } notInRoom)
+        {
+            return notInRoom;
+        }
+
         if (await TakePictureAsync(round, who, request.Picture, cancellation) is { } unfit)
         {
             return unfit;
@@ -54,13 +61,16 @@ public sealed class RecordSignature(MouDbContext db, LinkHolder holder, Authorit
 
         who.State = SignatoryState.Signed;
         who.SignedAt = clock.Now;
-        who.Method = SigningMethod.Link;
+        who.Method = tablet.Value is null ? SigningMethod.Link : SigningMethod.InRoom;
+        who.WitnessedBy = tablet.Value?.Witness;
+        who.CeremonyId = tablet.Value?.CeremonyId;
         who.TypedName = request.TypedName!.Trim();
         who.ConsentVersion = Consent.Version;
         who.SignedUnder = authority.Under;
         who.ConsentSha256 = request.SeenConsent;
         who.Look = request.Picture?.Look ?? SignatureLook.Typed;
         await invitations.RevokeAsync(who.Id, "Sudah ditandatangani. / Signed.", cancellation);
+        await tablets.EndOfAsync(who.Id, tablet.Value is null ? Tablets.SignedOtherwise : Tablets.Signed, cancellation);
         await proposals.OvertakeAsync(round, who, cancellation);
         await history.AppendAsync(
             round.PartnershipId,
@@ -74,10 +84,11 @@ public sealed class RecordSignature(MouDbContext db, LinkHolder holder, Authorit
     private static Phrase Told(SigningRound round, Signatory who)
     {
         var delegator = round.Signatories.Find(other => other.Id == who.ActsFor);
+        var (how, howEn) = who.Method is SigningMethod.InRoom ? ($"di tablet dalam ruangan upacara, disaksikan {who.WitnessedBy}", $"on a tablet in the room of a ceremony, witnessed by {who.WitnessedBy}") : ("melalui tautan", "by link");
         var (by, byEn) = delegator is null ? (who.Title, who.Title) : ($"{who.Title} a.n. {delegator.Title}", $"{who.Title} for {delegator.Title}");
         return who.Role is SignatoryRole.Initialler
-            ? new Phrase($"{by} membubuhkan paraf pada {round.Title} {round.Code} melalui tautan.", $"{byEn} put a paraf on {round.Title} {round.Code} by link.")
-            : new Phrase($"{by} menandatangani {round.Title} {round.Code} melalui tautan.", $"{byEn} signed {round.Title} {round.Code} by link.");
+            ? new Phrase($"{by} membubuhkan paraf pada {round.Title} {round.Code} {how}.", $"{byEn} put a paraf on {round.Title} {round.Code} {howEn}.")
+            : new Phrase($"{by} menandatangani {round.Title} {round.Code} {how}.", $"{byEn} signed {round.Title} {round.Code} {howEn}.");
     }
 
     /// <summary>Keeps the picture of the signature as a document of its own; answers why it cannot be one.</summary>

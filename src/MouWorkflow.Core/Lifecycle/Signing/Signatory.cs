@@ -77,6 +77,12 @@ public sealed class Signatory
     /// <summary>The drawn or uploaded picture, as a document of its own; null for a typed name alone.</summary>
     public Guid? LookDocumentId { get; set; }
 
+    /// <summary>Name and office of the witness before whom it was signed in the room; null for every other way.</summary>
+    public string? WitnessedBy { get; set; }
+
+    /// <summary>The ceremony at which it was signed in the room.</summary>
+    public Guid? CeremonyId { get; set; }
+
     /// <summary>Under which authority it was signed, in the words of the register at that instant; later changes of the register do not reach it.</summary>
     public string? SignedUnder { get; set; }
 }
@@ -126,4 +132,7 @@ public enum SigningMethod
 
     /// <summary>With a certified signature made in another system; its file was taken in and examined.</summary>
     Elsewhere,
+
+    /// <summary>On a tablet in the room, at a ceremony, before a named witness; typed name. No mail is needed.</summary>
+    InRoom,
 }

@@ -62,8 +62,7 @@ public static class SignaturePictures
                 "The picture is larger than 1 MB. Crop or scale it, draw on this page instead, or just type your name.");
         }
 
-        var isPng = bytes.StartsWith(PngStart);
-        if (!isPng && !bytes.StartsWith(JpegStart))
+        if (!bytes.StartsWith(PngStart) && !bytes.StartsWith(JpegStart))
         {
             return new Refusal(
                 "picture.kind",
@@ -71,8 +70,7 @@ public static class SignaturePictures
                 "Only PNG or JPG pictures are accepted (no SVG, HEIC, GIF or PDF). Save it as PNG or JPG, draw on this page instead, or just type your name.");
         }
 
-        using var clean = new MemoryStream(bytes.Length);
-        if ((isPng ? Png(bytes, clean) : Jpeg(bytes, clean)) is not { } size)
+        if (Strip(bytes) is not { } size)
         {
             return Damaged;
         }
@@ -82,7 +80,20 @@ public static class SignaturePictures
                 "picture.pixels",
                 $"Ukuran gambarnya {size.Width} × {size.Height} piksel; yang diterima {LeastPixels} sampai {MostPixels} piksel tiap sisi.",
                 $"The picture measures {size.Width} × {size.Height} pixels; each side may have {LeastPixels} to {MostPixels}.")
-            : (clean.ToArray(), isPng ? ".png" : ".jpg");
+            : (size.Picture, size.Extension);
+    }
+
+    /// <summary>A picture of whatever size without what stands beside its pixels, its extension with the dot, and its size; null for what is no PNG or JPEG, or is damaged.</summary>
+    internal static (byte[] Picture, string Extension, int Width, int Height)? Strip(ReadOnlySpan<byte> bytes)
+    {
+        var isPng = bytes.StartsWith(PngStart);
+        if (!isPng && !bytes.StartsWith(JpegStart))
+        {
+            return null;
+        }
+
+        using var clean = new MemoryStream(bytes.Length);
+        return (isPng ? Png(bytes, clean) : Jpeg(bytes, clean)) is { } size ? (clean.ToArray(), isPng ? ".png" : ".jpg", size.Width, size.Height) : null;
     }
 
     // Only the chunks that make the picture: header, colours, transparency, pixels, end.

@@ -17,6 +17,9 @@ public sealed record SigningView(SigningRound Round, Signatory Who, Partnership 
     /// <summary>Whether a code is asked of this browser, and before what. Free for an old link, which leads nowhere anyway.</summary>
     public LinkAccess Access { get; init; }
 
+    /// <summary>What the link is for; one of a tablet shows nothing once it is over.</summary>
+    public LinkPurpose Purpose { get; init; }
+
     /// <summary>When the holder first acted with this link; null when never.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 }
@@ -41,7 +44,7 @@ public sealed class SigningReads(MouDbContext db, LinkBrowsers browsers, KeyRing
         var newest = await Invitations.NewestAsync(db, who.Id, cancellation);
         var lives = SigningRules.LeadsOn(link, who, newest?.Id == link.Id, clock.Now);
         var access = lives ? await browsers.AccessAsync(link, who, cancellation) : LinkAccess.Free;
-        return new SigningView(round, who, partnership, lives && access is not LinkAccess.CodeToRead) { Access = access, OpenedAt = link.OpenedAt };
+        return new SigningView(round, who, partnership, lives && access is not (LinkAccess.CodeToRead or LinkAccess.OtherDevice)) { Access = access, OpenedAt = link.OpenedAt, Purpose = link.Purpose };
     }
 
     /// <summary>Rounds of an agreement (addenda included), newest first.</summary>

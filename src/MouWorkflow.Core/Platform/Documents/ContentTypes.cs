@@ -11,6 +11,7 @@ public static class ContentTypes
         ".pdf" => "application/pdf",
         ".csv" => "text/csv",
         ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ".ics" => "text/calendar; charset=utf-8",
         ".p7s" => "application/pkcs7-signature",
         ".jpg" or ".jpeg" => "image/jpeg",
         ".png" => "image/png",

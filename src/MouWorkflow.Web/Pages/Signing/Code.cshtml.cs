@@ -67,7 +67,7 @@ public sealed class CodeModel(Core.Lifecycle.Signing.SigningReads reads, Request
     /// <summary>Whether there is a code to be asked for; the page behind the link says how everything else stands.</summary>
     private async Task<bool> LoadAsync(CancellationToken cancellation)
     {
-        if (await reads.ByTokenAsync(Token, cancellation) is not { Access: not LinkAccess.Free } link)
+        if (await reads.ByTokenAsync(Token, cancellation) is not { Access: LinkAccess.CodeToRead or LinkAccess.CodeToAct } link)
         {
             return false;
         }

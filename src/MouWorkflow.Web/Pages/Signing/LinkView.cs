@@ -60,7 +60,7 @@ public sealed record LinkView(string Token, SigningView Link, DateOnly Today)
     };
 
     /// <summary>Whether the document is shown: to act on it, or to look again at what was signed.</summary>
-    public bool ShowsDocument => Link.LinkFit && Standing is (LinkStanding.Open or LinkStanding.Reading or LinkStanding.Signed or LinkStanding.Complete);
+    public bool ShowsDocument => !TabletIsOver && Link.LinkFit && Standing is (LinkStanding.Open or LinkStanding.Reading or LinkStanding.Signed or LinkStanding.Complete);
 
     /// <summary>One signatory of each organisation, in the order in which they sign.</summary>
     public IEnumerable<Signatory> Parties => Round.InOrder().Where(who => who.Acts()).DistinctBy(who => who.Organisation);
@@ -79,6 +79,12 @@ public sealed record LinkView(string Token, SigningView Link, DateOnly Today)
 
     /// <summary>Whether the holder may sign, decline or propose something in this browser; where a code is asked first, the page behind the link says so.</summary>
     public bool MayActHere => Standing is LinkStanding.Open && Link.Access is LinkAccess.Free;
+
+    /// <summary>Whether the link is one of a tablet at a ceremony.</summary>
+    public bool InRoom => Link.Purpose is LinkPurpose.InRoom;
+
+    /// <summary>Whether the tablet goes back to the staff: it shows nothing any more, or never did on this device.</summary>
+    public bool TabletIsOver => InRoom && Standing is not LinkStanding.Open;
 
     /// <summary>Whether the holder may say that the document is open before them.</summary>
     public bool MaySayOpened => Link is { LinkFit: true, OpenedAt: null, Access: not LinkAccess.CodeToRead } && Standing is LinkStanding.Open or LinkStanding.Reading;

@@ -70,7 +70,7 @@ public sealed class OpenModel(ReachReads reads, RequestLinkByCode request) : Mou
     }
 
     /// <summary>One household or office: an address, or the first half of a long one.</summary>
-    private static string Source(IPAddress? address)
+    internal static string Source(IPAddress? address)
     {
         if (address is null)
         {

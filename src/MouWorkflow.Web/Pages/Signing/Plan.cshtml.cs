@@ -48,6 +48,7 @@ public sealed class PlanModel(AgreementReads agreements, SigningPlans plans, Aut
         new SelectListItem(T("Tautan surel", "Mailed link"), nameof(SigningMethod.Link)),
         new SelectListItem(T("Kertas, tanda tangan basah", "Paper, in ink"), nameof(SigningMethod.Paper)),
         new SelectListItem(T("Sistem lain (BSrE atau PSrE), PDF diunggah", "Another system (BSrE or PSrE), PDF uploaded"), nameof(SigningMethod.Elsewhere)),
+        new SelectListItem(T("Di ruangan, pada upacara (tablet)", "In the room, at a ceremony (tablet)"), nameof(SigningMethod.InRoom)),
     ];
 
     public IEnumerable<SelectListItem> Authorities =>

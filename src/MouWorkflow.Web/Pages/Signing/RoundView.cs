@@ -46,7 +46,7 @@ public sealed record RoundView(
     {
         var words = Ui.StateWords.Of(who.Role).Words;
         var turn = who.Role is SignatoryRole.Copy ? new Phrase("", "") : new Phrase($", urutan {who.Group}", $", turn {who.Group}");
-        var way = who is { Method: null, Way: SigningMethod.Paper } ? new Phrase(", di atas kertas", ", on paper") : who is { Method: null, Way: SigningMethod.Elsewhere } ? new Phrase(", di sistem lain", ", in another system") : new Phrase("", "");
+        var way = who is { Method: null, Way: SigningMethod.Paper } ? new Phrase(", di atas kertas", ", on paper") : who is { Method: null, Way: SigningMethod.Elsewhere } ? new Phrase(", di sistem lain", ", in another system") : who is { Method: null, Way: SigningMethod.InRoom } ? new Phrase(", di ruangan pada upacara", ", in the room at a ceremony") : new Phrase("", "");
         return new Phrase($"{words.Id}{turn.Id}, pihak {who.Party}{way.Id}", $"{words.En}{turn.En}, party {who.Party}{way.En}");
     }
 

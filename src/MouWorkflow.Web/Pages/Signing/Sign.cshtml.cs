@@ -78,6 +78,12 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
         }
 
         await LoadAsync(cancellation);
+        if (View.TabletIsOver)
+        {
+            // Signed a moment ago by the same double click, taken back, or out of time: the page says which.
+            return RedirectToPage(new { Token });
+        }
+
         InForce();
         return await ShownAsync(Show(outcome.Refusal, SignatureForm.FieldOf(outcome.Refusal)), cancellation);
     }
@@ -166,8 +172,12 @@ public sealed class SignModel(SigningReads reads, SigningFiles files, SigningCha
 
         actor.Is(new Actor(ActorKind.Signatory, link.Who.Id.ToString("D"), link.Who.Title));
         View = new LinkView(Token, link, Today(link.Partnership.Zone));
-        Heading(link.Round.Title);
-        Lead = link.Round.Code;
+        Heading(View.TabletIsOver ? T("Kembalikan tablet kepada petugas", "Give the tablet back to the staff") : link.Round.Title);
+        Lead = View.TabletIsOver ? "" : link.Round.Code;
+        if (View.TabletIsOver)
+        {
+            TabletCookie.Forget(HttpContext, Token);
+        }
     }
 
     /// <summary>Adds what there is to read.</summary>

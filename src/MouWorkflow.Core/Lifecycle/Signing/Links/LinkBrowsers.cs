@@ -17,6 +17,11 @@ public sealed class LinkBrowsers(MouDbContext db, ThisBrowser browser, KeyRing k
     internal async Task<LinkAccess> AccessAsync(SigningLink link, bool required, CancellationToken cancellation)
     {
         var bound = await db.Set<BoundBrowser>().AsNoTracking().Where(row => row.LinkId == link.Id).ToListAsync(cancellation);
+        if (link.Purpose is LinkPurpose.InRoom)
+        {
+            return Here(bound) is null ? LinkAccess.OtherDevice : LinkAccess.Free;
+        }
+
         return SecondFactorRules.Access(bound, Here(bound), required, clock.Now);
     }
 
@@ -25,7 +30,7 @@ public sealed class LinkBrowsers(MouDbContext db, ThisBrowser browser, KeyRing k
     {
         link.OpenedAt ??= clock.Now;
         var here = await BindAsync(link, cancellation);
-        who.Identification = SecondFactorRules.Strength(who, here);
+        who.Identification = link.Purpose is LinkPurpose.InRoom ? Identification.InRoom : SecondFactorRules.Strength(who, here);
     }
 
     /// <summary>The row of this browser, made when it is new; null without a browser.</summary>

@@ -11,6 +11,9 @@ public enum LinkPurpose
 
     /// <summary>To everything that waits for one mailbox (<see cref="Many.SigningList"/>); it never leads to the pages of a single document.</summary>
     Many,
+
+    /// <summary>To read and act on one tablet at a ceremony, before a witness. No code helps on another device, and no mail follows it.</summary>
+    InRoom,
 }
 
 /// <summary>

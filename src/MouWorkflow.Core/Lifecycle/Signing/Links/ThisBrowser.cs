@@ -18,6 +18,9 @@ public enum LinkAccess
 
     /// <summary>The link was used in another browser; a code is asked before anything is shown.</summary>
     CodeToRead,
+
+    /// <summary>The link belongs to a tablet in the room; here it shows nothing, and no code helps.</summary>
+    OtherDevice,
 }
 
 /// <summary>How somebody who acted was told apart from others; stands on the certificate.</summary>
@@ -34,4 +37,7 @@ public enum Identification
 
     /// <summary>By the link and a code that went to a second address, which the agency had named.</summary>
     SecondAddress,
+
+    /// <summary>In the room, at a ceremony, before a named witness (see <see cref="Signatory.WitnessedBy"/>).</summary>
+    InRoom,
 }
