@@ -41,7 +41,7 @@ public sealed class ElsewhereModel(SigningReads reads, AgreementReads agreements
         new SelectListItem(T("Beberapa pihak sekaligus", "Several parties at once"), ""),
     ];
 
-    public IEnumerable<SelectListItem> Statuses => Enum.GetValues<MeteraiStatus>().Select(status => new SelectListItem(T(ElsewhereWords.Status(status)), status.ToString()));
+    public IEnumerable<SelectListItem> Statuses => Enum.GetValues<MeteraiStatus>().Select(status => new SelectListItem(ElsewhereView.Capital(T(ElsewhereWords.Status(status))), status.ToString()));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {

@@ -5,7 +5,11 @@ using MouWorkflow.Core.Platform.Scheduling;
 namespace MouWorkflow.Web.Pages.Signing;
 
 /// <summary>Signatures made in another system, as they are listed.</summary>
-public sealed record ElsewhereView(IReadOnlyList<ElsewhereSignature> Signatures, Zone Zone);
+public sealed record ElsewhereView(IReadOnlyList<ElsewhereSignature> Signatures, Zone Zone)
+{
+    /// <summary>Words that also stand within a sentence, as a sentence of their own.</summary>
+    public static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+}
 
 /// <summary>What a round's page says about files that go out to be signed in another system.</summary>
 /// <param name="HasPdf">Whether there is a PDF to be signed.</param>

@@ -20,7 +20,7 @@ public sealed record ElsewhereFile(Guid RoundId, ReadOnlyMemory<byte> Content, i
 
 /// <summary>Takes in a file that was signed in another system, examines it and keeps it exactly as it came. It counts when it was accepted.</summary>
 public sealed class UploadElsewhere(
-    MouDbContext db, ElsewhereFiles files, IPdfSignatures signatures, DocumentVault vault, DocumentDesk documents, RoundNotices notices, HistoryWriter history, WorkflowRunner workflow, PartnershipClock clock, IdSource ids, ICurrentActor actor)
+    MouDbContext db, ElsewhereFiles files, IPdfSignatures signatures, DocumentVault vault, DocumentDesk documents, RoundNotices notices, HistoryWriter history, WorkflowRunner workflow, OfficePolicy policy, PartnershipClock clock, IdSource ids, ICurrentActor actor)
 {
     public async Task<Outcome<Guid>> RunAsync(ElsewhereFile request, CancellationToken cancellation)
     {
@@ -75,7 +75,11 @@ public sealed class UploadElsewhere(
         };
         db.Add(upload);
         await history.AppendAsync(round.PartnershipId, Told(round, upload, file.Sha256!), cancellation);
-        await notices.ElsewhereWaitsAsync(round, upload, cancellation);
+        if (policy.ElsewhereSecondPerson || !findings.Clean)
+        {
+            await notices.ElsewhereWaitsAsync(round, upload, cancellation);
+        }
+
         var saved = await workflow.SaveAsync(cancellation);
         return saved.Refusal is { } notSaved ? notSaved : upload.Id;
     }
