@@ -74,7 +74,7 @@ public sealed class StampDutyRulesTests
         Assert.Equal("meterai elektronik Rp10.000, nomor seri menyusul", StampDutyRules.Words(duty).Id);
         duty.AffixedOn = Today;
         duty.Serial = "ABC7";
-        Assert.Equal("electronic stamp of Rp10.000, affixed on 20-11-2026, serial ABC7", StampDutyRules.Words(duty).En);
+        Assert.Equal("electronic stamp of Rp10,000, affixed on 20-11-2026, serial ABC7", StampDutyRules.Words(duty).En);
         duty = Duty(StampDutyState.NotDue);
         duty.Ground = StampDutyGround.GovernmentBody;
         Assert.Equal("tidak terutang: pihaknya badan pemerintah", StampDutyRules.Words(duty).Id);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Language;
 using MouWorkflow.Documents;
@@ -110,7 +111,7 @@ public static class StampDutyRules
 
     private static Phrase With(StampDuty duty, Phrase what, Phrase toDo)
     {
-        var (amountId, amountEn) = duty.Amount is { } amount ? ($" {Indonesian.Rupiah(amount)}", $" of {Indonesian.Rupiah(amount)}") : ("", "");
+        var (amountId, amountEn) = duty.Amount is { } amount ? ($" {Indonesian.Rupiah(amount)}", $" of Rp{amount.ToString("N0", CultureInfo.InvariantCulture)}") : ("", "");
         var serial = duty.Serial is null ? new Phrase("", "") : new Phrase($", nomor seri {duty.Serial}", $", serial {duty.Serial}");
         return duty.AffixedOn is { } day
             ? new Phrase($"{what.Id}{amountId}, dibubuhkan {day:dd-MM-yyyy}{serial.Id}", $"{what.En}{amountEn}, affixed on {day:dd-MM-yyyy}{serial.En}")
