@@ -854,6 +854,267 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.ToTable("Renewals", (string)null);
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.CeremonyGuest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool?>("Attended")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("CeremonyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("InvitedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("LetterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CeremonyId");
+
+                    b.ToTable("CeremonyGuests", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.CeremonyPhoto", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CeremonyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CeremonyId");
+
+                    b.ToTable("CeremonyPhotos", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.CeremonyRound", b =>
+                {
+                    b.Property<Guid>("CeremonyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CeremonyId", "RoundId");
+
+                    b.HasIndex("RoundId");
+
+                    b.ToTable("CeremonyRounds", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.SigningCeremony", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Acts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("BranchHost")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("HeldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ListsMade")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MinutesMade")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PartnerHost")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PlannedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<TimeOnly>("Time")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Date");
+
+                    b.ToTable("SigningCeremonies", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.TabletHandover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BrowserHash")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CeremonyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Claims")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("LinkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SignatoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Witness")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("WitnessId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CeremonyId");
+
+                    b.HasIndex("CodeHash");
+
+                    b.HasIndex("SignatoryId");
+
+                    b.ToTable("TabletHandovers", (string)null);
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.ChangeRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -901,7 +1162,25 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.ToTable("ChangeRequests", (string)null);
                 });
 
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.ElsewhereUpload", b =>
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereMatch", b =>
+                {
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SignatoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("UploadId", "SignatoryId");
+
+                    b.ToTable("ElsewhereMatches", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereUpload", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -910,6 +1189,13 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.Property<bool?>("Accepted")
                         .IsConcurrencyToken()
                         .HasColumnType("boolean");
+
+                    b.Property<string>("AcceptedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("BaseDocumentId")
+                        .HasColumnType("uuid");
 
                     b.Property<bool>("BeginsWithFrozen")
                         .HasColumnType("boolean");
@@ -929,6 +1215,7 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("FindingsJson")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -937,13 +1224,14 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("MeteraiStatus")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Party")
+                    b.Property<int?>("Party")
                         .HasColumnType("integer");
 
                     b.Property<string>("RejectedBecause")
@@ -1131,6 +1419,65 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.ToTable("SigningCodes", (string)null);
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Many.ListedConsent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ConsentSha256")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("SignatoryId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkId", "SignatoryId")
+                        .IsUnique();
+
+                    b.ToTable("ListedConsents", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Many.SigningList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CodeAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("LinksSent")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Mailbox", "CodeAddress")
+                        .IsUnique();
+
+                    b.ToTable("SigningLists", (string)null);
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PaperOriginal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1298,6 +1645,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.Property<Guid?>("AuthorityId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("CeremonyId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("CodeEmail")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1393,6 +1743,10 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
                     b.Property<string>("Way")
                         .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("WitnessedBy")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -1635,6 +1989,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.Property<Guid>("AgreementId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("CertifiedDocumentId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly>("ClosesOn")
                         .HasColumnType("date");
 
@@ -1703,6 +2060,69 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("SigningRounds", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.StampDuty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AffixedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("AffixedRecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AffixedRecordedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Ground")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Serial")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnershipId");
+
+                    b.HasIndex("Serial");
+
+                    b.ToTable("StampDuties", (string)null);
                 });
 
             modelBuilder.Entity("MouWorkflow.Core.Platform.Access.SetupLink", b =>
@@ -1920,6 +2340,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.Property<string>("PdfFailure")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("PdfFailureSeenAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("PdfLength")
                         .HasColumnType("bigint");
@@ -3118,6 +3541,42 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     b.Navigation("Shares");
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.CeremonyGuest", b =>
+                {
+                    b.HasOne("MouWorkflow.Core.Lifecycle.Signing.Ceremony.SigningCeremony", null)
+                        .WithMany("Guests")
+                        .HasForeignKey("CeremonyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.CeremonyPhoto", b =>
+                {
+                    b.HasOne("MouWorkflow.Core.Lifecycle.Signing.Ceremony.SigningCeremony", null)
+                        .WithMany("Photos")
+                        .HasForeignKey("CeremonyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.CeremonyRound", b =>
+                {
+                    b.HasOne("MouWorkflow.Core.Lifecycle.Signing.Ceremony.SigningCeremony", null)
+                        .WithMany("Rounds")
+                        .HasForeignKey("CeremonyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereMatch", b =>
+                {
+                    b.HasOne("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereUpload", null)
+                        .WithMany("Matches")
+                        .HasForeignKey("UploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PaperPage", b =>
                 {
                     b.HasOne("MouWorkflow.Core.Lifecycle.Signing.PaperOriginal", null)
@@ -3162,6 +3621,20 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Partnerships.Partnership", b =>
                 {
                     b.Navigation("Contacts");
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.SigningCeremony", b =>
+                {
+                    b.Navigation("Guests");
+
+                    b.Navigation("Photos");
+
+                    b.Navigation("Rounds");
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereUpload", b =>
+                {
+                    b.Navigation("Matches");
                 });
 
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PaperOriginal", b =>

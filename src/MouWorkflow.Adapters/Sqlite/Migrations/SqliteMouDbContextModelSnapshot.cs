@@ -811,6 +811,248 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.ToTable("Renewals", (string)null);
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.CeremonyGuest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Attended")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CeremonyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("InvitedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LetterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CeremonyId");
+
+                    b.ToTable("CeremonyGuests", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.CeremonyPhoto", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CeremonyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CeremonyId");
+
+                    b.ToTable("CeremonyPhotos", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.CeremonyRound", b =>
+                {
+                    b.Property<Guid>("CeremonyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CeremonyId", "RoundId");
+
+                    b.HasIndex("RoundId");
+
+                    b.ToTable("CeremonyRounds", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.SigningCeremony", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Acts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BranchHost")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HeldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ListsMade")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinutesMade")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PartnerHost")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlannedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("Time")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Date");
+
+                    b.ToTable("SigningCeremonies", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.TabletHandover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BrowserHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CeremonyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Claims")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LinkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SignatoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Witness")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WitnessId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CeremonyId");
+
+                    b.HasIndex("CodeHash");
+
+                    b.HasIndex("SignatoryId");
+
+                    b.ToTable("TabletHandovers", (string)null);
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.ChangeRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -855,7 +1097,24 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.ToTable("ChangeRequests", (string)null);
                 });
 
-            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.ElsewhereUpload", b =>
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereMatch", b =>
+                {
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SignatoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UploadId", "SignatoryId");
+
+                    b.ToTable("ElsewhereMatches", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereUpload", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -864,6 +1123,12 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.Property<bool?>("Accepted")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AcceptedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BaseDocumentId")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("BeginsWithFrozen")
                         .HasColumnType("INTEGER");
@@ -881,18 +1146,21 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FindingsJson")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MeteraiSerial")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MeteraiStatus")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PartnershipId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Party")
+                    b.Property<int?>("Party")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("RejectedBecause")
@@ -1072,6 +1340,61 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.ToTable("SigningCodes", (string)null);
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Many.ListedConsent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConsentSha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SignatoryId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkId", "SignatoryId")
+                        .IsUnique();
+
+                    b.ToTable("ListedConsents", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Many.SigningList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LinksSent")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Mailbox", "CodeAddress")
+                        .IsUnique();
+
+                    b.ToTable("SigningLists", (string)null);
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PaperOriginal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1228,6 +1551,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.Property<Guid?>("AuthorityId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CeremonyId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CodeEmail")
                         .HasColumnType("TEXT");
 
@@ -1315,6 +1641,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.Property<string>("Way")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WitnessedBy")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1541,6 +1870,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.Property<Guid>("AgreementId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CertifiedDocumentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("ClosesOn")
                         .HasColumnType("TEXT");
 
@@ -1604,6 +1936,64 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("SigningRounds", (string)null);
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.StampDuty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AffixedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AffixedRecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AffixedRecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Serial")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnershipId");
+
+                    b.HasIndex("Serial");
+
+                    b.ToTable("StampDuties", (string)null);
                 });
 
             modelBuilder.Entity("MouWorkflow.Core.Platform.Access.SetupLink", b =>
@@ -1806,6 +2196,9 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PdfFailure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PdfFailureSeenAt")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("PdfLength")
@@ -2909,6 +3302,42 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                     b.Navigation("Shares");
                 });
 
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.CeremonyGuest", b =>
+                {
+                    b.HasOne("MouWorkflow.Core.Lifecycle.Signing.Ceremony.SigningCeremony", null)
+                        .WithMany("Guests")
+                        .HasForeignKey("CeremonyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.CeremonyPhoto", b =>
+                {
+                    b.HasOne("MouWorkflow.Core.Lifecycle.Signing.Ceremony.SigningCeremony", null)
+                        .WithMany("Photos")
+                        .HasForeignKey("CeremonyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.CeremonyRound", b =>
+                {
+                    b.HasOne("MouWorkflow.Core.Lifecycle.Signing.Ceremony.SigningCeremony", null)
+                        .WithMany("Rounds")
+                        .HasForeignKey("CeremonyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereMatch", b =>
+                {
+                    b.HasOne("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereUpload", null)
+                        .WithMany("Matches")
+                        .HasForeignKey("UploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PaperPage", b =>
                 {
                     b.HasOne("MouWorkflow.Core.Lifecycle.Signing.PaperOriginal", null)
@@ -2953,6 +3382,20 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Partnerships.Partnership", b =>
                 {
                     b.Navigation("Contacts");
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Ceremony.SigningCeremony", b =>
+                {
+                    b.Navigation("Guests");
+
+                    b.Navigation("Photos");
+
+                    b.Navigation("Rounds");
+                });
+
+            modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.Elsewhere.ElsewhereUpload", b =>
+                {
+                    b.Navigation("Matches");
                 });
 
             modelBuilder.Entity("MouWorkflow.Core.Lifecycle.Signing.PaperOriginal", b =>

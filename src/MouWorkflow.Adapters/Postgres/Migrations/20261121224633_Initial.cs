@@ -163,6 +163,7 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     PdfStorageName = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     PdfLength = table.Column<long>(type: "bigint", nullable: false),
                     PdfFailure = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PdfFailureSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Failure = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Waiter = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
@@ -178,20 +179,22 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     RoundId = table.Column<Guid>(type: "uuid", nullable: false),
                     PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Party = table.Column<int>(type: "integer", nullable: false),
+                    Party = table.Column<int>(type: "integer", nullable: true),
                     DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BaseDocumentId = table.Column<Guid>(type: "uuid", nullable: false),
                     SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     UploadedById = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     UploadedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     BeginsWithFrozen = table.Column<bool>(type: "boolean", nullable: false),
                     Difference = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    FindingsJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    FindingsJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     MeteraiSerial = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    MeteraiStatus = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    MeteraiStatus = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     DecidedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Accepted = table.Column<bool>(type: "boolean", nullable: true),
+                    AcceptedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     RejectedBecause = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
@@ -392,6 +395,22 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LinkBrowsers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ListedConsents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ConsentSha256 = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListedConsents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -712,6 +731,37 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningCeremonies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Time = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Place = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PartnerHost = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BranchHost = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CancelReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Acts = table.Column<int>(type: "integer", nullable: false),
+                    MinutesMade = table.Column<int>(type: "integer", nullable: false),
+                    ListsMade = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    HeldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PlannedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PlannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningCeremonies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningCodes",
                 columns: table => new
                 {
@@ -781,6 +831,20 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SigningLists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Mailbox = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CodeAddress = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LinksSent = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningLists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SigningPlans",
                 columns: table => new
                 {
@@ -815,7 +879,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     LastSignedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DeclineReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     SealDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    SealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CertifiedDocumentId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -838,6 +903,55 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StaffAccounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StampDuties",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Ground = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Amount = table.Column<long>(type: "bigint", nullable: true),
+                    Basis = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DecidedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Serial = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AffixedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AffixedRecordedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AffixedRecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StampDuties", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TabletHandovers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CeremonyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WitnessId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Witness = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CodeHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OpenedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BrowserHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Claims = table.Column<int>(type: "integer", nullable: false),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedBecause = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TabletHandovers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1034,6 +1148,25 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ElsewhereMatches",
+                columns: table => new
+                {
+                    UploadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignatoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Field = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ElsewhereMatches", x => new { x.UploadId, x.SignatoryId });
+                    table.ForeignKey(
+                        name: "FK_ElsewhereMatches_ElsewhereUploads_UploadId",
+                        column: x => x.UploadId,
+                        principalTable: "ElsewhereUploads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PaperPages",
                 columns: table => new
                 {
@@ -1094,6 +1227,75 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                         name: "FK_Contacts_Partnerships_PartnershipId",
                         column: x => x.PartnershipId,
                         principalTable: "Partnerships",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CeremonyGuests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CeremonyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Organisation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LetterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Attended = table.Column<bool>(type: "boolean", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CeremonyGuests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CeremonyGuests_SigningCeremonies_CeremonyId",
+                        column: x => x.CeremonyId,
+                        principalTable: "SigningCeremonies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CeremonyPhotos",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CeremonyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Caption = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AddedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CeremonyPhotos", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CeremonyPhotos_SigningCeremonies_CeremonyId",
+                        column: x => x.CeremonyId,
+                        principalTable: "SigningCeremonies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CeremonyRounds",
+                columns: table => new
+                {
+                    CeremonyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CeremonyRounds", x => new { x.CeremonyId, x.RoundId });
+                    table.ForeignKey(
+                        name: "FK_CeremonyRounds_SigningCeremonies_CeremonyId",
+                        column: x => x.CeremonyId,
+                        principalTable: "SigningCeremonies",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1160,6 +1362,8 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                     ConsentSha256 = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Look = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     LookDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WitnessedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CeremonyId = table.Column<Guid>(type: "uuid", nullable: true),
                     SignedUnder = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
@@ -1188,6 +1392,21 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "IX_Agreements_PartnershipId",
                 table: "Agreements",
                 column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CeremonyGuests_CeremonyId",
+                table: "CeremonyGuests",
+                column: "CeremonyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CeremonyPhotos_CeremonyId",
+                table: "CeremonyPhotos",
+                column: "CeremonyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CeremonyRounds_RoundId",
+                table: "CeremonyRounds",
+                column: "RoundId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_RoundId",
@@ -1298,6 +1517,12 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "IX_LinkBrowsers_LinkId_SecretHash",
                 table: "LinkBrowsers",
                 columns: new[] { "LinkId", "SecretHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListedConsents_LinkId_SignatoryId",
+                table: "ListedConsents",
+                columns: new[] { "LinkId", "SignatoryId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1440,6 +1665,11 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 column: "RoundId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SigningCeremonies_Date",
+                table: "SigningCeremonies",
+                column: "Date");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SigningCodes_LinkId",
                 table: "SigningCodes",
                 column: "LinkId");
@@ -1466,6 +1696,12 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SigningLists_Mailbox_CodeAddress",
+                table: "SigningLists",
+                columns: new[] { "Mailbox", "CodeAddress" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SigningRounds_AgreementId",
                 table: "SigningRounds",
                 column: "AgreementId");
@@ -1481,6 +1717,31 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 table: "StaffAccounts",
                 column: "UserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StampDuties_PartnershipId",
+                table: "StampDuties",
+                column: "PartnershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StampDuties_Serial",
+                table: "StampDuties",
+                column: "Serial");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TabletHandovers_CeremonyId",
+                table: "TabletHandovers",
+                column: "CeremonyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TabletHandovers_CodeHash",
+                table: "TabletHandovers",
+                column: "CodeHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TabletHandovers_SignatoryId",
+                table: "TabletHandovers",
+                column: "SignatoryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowDefinitions_DefinitionId_Version",
@@ -1528,6 +1789,15 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "AgreementGroups");
 
             migrationBuilder.DropTable(
+                name: "CeremonyGuests");
+
+            migrationBuilder.DropTable(
+                name: "CeremonyPhotos");
+
+            migrationBuilder.DropTable(
+                name: "CeremonyRounds");
+
+            migrationBuilder.DropTable(
                 name: "ChangeRequests");
 
             migrationBuilder.DropTable(
@@ -1543,7 +1813,7 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "DocumentPages");
 
             migrationBuilder.DropTable(
-                name: "ElsewhereUploads");
+                name: "ElsewhereMatches");
 
             migrationBuilder.DropTable(
                 name: "Enrollments");
@@ -1574,6 +1844,9 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "LinkBrowsers");
+
+            migrationBuilder.DropTable(
+                name: "ListedConsents");
 
             migrationBuilder.DropTable(
                 name: "Logos");
@@ -1627,7 +1900,16 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "SigningLinks");
 
             migrationBuilder.DropTable(
+                name: "SigningLists");
+
+            migrationBuilder.DropTable(
                 name: "StaffAccounts");
+
+            migrationBuilder.DropTable(
+                name: "StampDuties");
+
+            migrationBuilder.DropTable(
+                name: "TabletHandovers");
 
             migrationBuilder.DropTable(
                 name: "TemplateActs");
@@ -1654,10 +1936,16 @@ namespace MouWorkflow.Adapters.Postgres.Migrations
                 name: "Agreements");
 
             migrationBuilder.DropTable(
+                name: "SigningCeremonies");
+
+            migrationBuilder.DropTable(
                 name: "Partnerships");
 
             migrationBuilder.DropTable(
                 name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "ElsewhereUploads");
 
             migrationBuilder.DropTable(
                 name: "Participants");
