@@ -41,14 +41,19 @@ internal sealed class ElsewhereScene : IAsyncDisposable
 
     /// <summary>Sent, to be signed by these people.</summary>
     /// <param name="trusted">Whether the root of the signing service is configured.</param>
-    public static async Task<ElsewhereScene> SentAsync(IReadOnlyList<PlannedRow> rows, bool trusted = true, Func<OfficePolicy, OfficePolicy>? policy = null, Action<IServiceCollection>? adjust = null)
+    /// <param name="libreOffice">Whether the real LibreOffice makes the PDF.</param>
+    public static async Task<ElsewhereScene> SentAsync(IReadOnlyList<PlannedRow> rows, bool trusted = true, bool libreOffice = false, Func<OfficePolicy, OfficePolicy>? policy = null, Action<IServiceCollection>? adjust = null)
     {
         var service = new ForeignSigner();
         var signing = await SigningScene.PlannedAsync(rows, services =>
         {
             var office = new OfficePolicy { ExtraProvinces = ["99"] };
             services.Replace(ServiceDescriptor.Singleton(policy?.Invoke(office) ?? office));
-            services.Replace(ServiceDescriptor.Singleton<IPdfConverter>(new SmallConverter()));
+            if (!libreOffice)
+            {
+                services.Replace(ServiceDescriptor.Singleton<IPdfConverter>(new SmallConverter()));
+            }
+
             services.AddMouSealer(provider => new SealOptions(provider.GetRequiredService<MouPaths>().Keys, "Kantor Cabang Contoh")
             {
                 RootsFolder = trusted ? service.Roots : null,

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Lifecycle.Signing.Elsewhere;
+using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Documents;
 using MouWorkflow.Core.Platform.History;
 using MouWorkflow.Journeys.Host;
@@ -132,6 +133,33 @@ public sealed class ElsewhereTests
         var certificate = (await scene.App.ReadAsync(db => db.Set<StoredDocument>().SingleAsync(row => row.Kind == "certificate"))).DataJson!;
         Assert.Contains("tidak berawal dengan byte naskah ini", certificate, StringComparison.Ordinal);
         Assert.Contains("karena: Setiap halaman sudah dibandingkan dan sama.", certificate, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pdf_of_the_real_LibreOffice_goes_out_and_comes_back()
+    {
+        await using var scene = await SentAsync([Away(Dinas, 1, 1), Away(Cabang, 2, 2)], libreOffice: true);
+        Assert.Contains("berawal dengan persis", (await scene.UploadAsync(await scene.SignedAsync(Dinas))).Text, StringComparison.Ordinal);
+        await scene.DecideAsync(scene.Colleague, accept: true);
+        var signed = await scene.SignedAsync(Cabang);
+        await scene.UploadAsync(signed, party: "2");
+        await scene.DecideAsync(scene.Colleague, accept: true);
+
+        var round = await scene.RoundAsync();
+        Assert.Equal(RoundState.Sealed, round.State);
+        await OpensslAcceptsAsync(scene, signed, await scene.Legal.Client.GetByteArrayAsync((await scene.Legal.OpenAsync($"/Signing/Round/{round.Id}")).LinkOf("Unduh segel")));
+    }
+
+    [Fact]
+    public async Task The_plan_offers_the_way_and_asks_for_no_address()
+    {
+        await using var scene = await ApprovedAsync();
+        using var legal = await scene.App.SignInAsAsync(StaffRole.Legal);
+        var form = await legal.OpenAsync($"/Signing/Plan/{scene.AgreementId}");
+
+        var saved = await legal.SendAsync(form, new() { ["Input.Rows[0].Way"] = nameof(SigningMethod.Elsewhere), ["Input.Rows[0].Email"] = "" });
+
+        Assert.Contains("Tanda tangan, urutan 1, di sistem lain", saved.Text, StringComparison.Ordinal);
     }
 
     [Fact]

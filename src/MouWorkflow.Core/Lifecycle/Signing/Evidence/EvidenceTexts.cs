@@ -76,7 +76,7 @@ internal static class EvidenceTexts
         Keadaan per / as of {asOf}
 
         ISI
-        documents/       naskah yang ditandatangani (perjanjian dasar, adendum, perpanjangan), segel (.p7s), sertifikat penyelesaian, hasil pindai asli bertanda tangan basah
+        documents/       naskah yang ditandatangani (perjanjian dasar, adendum, perpanjangan), segel (.p7s), sertifikat penyelesaian, hasil pindai asli bertanda tangan basah, berkas yang ditandatangani di sistem lain
         mails/           surel sebagaimana dikirim; tautan rahasia diganti [link], kode diganti [kode], alamat disamarkan
         quota/           buku besar kuota
         stamp-duty/      bea meterai tiap dokumen: ditetapkan oleh siapa, dibubuhkan kapan, nomor seri
@@ -92,16 +92,17 @@ internal static class EvidenceTexts
         1. SHA-256 tiap berkas harus sama dengan yang tertulis di manifest.json.
         2. Riwayat: hash baris n = SHA-256(hash baris n-1, ganti baris LF, canonical baris n), UTF-8, huruf hex kecil; untuk baris 1 hash sebelumnya kosong.
         3. Segel: openssl cms -verify -binary -inform DER -in X.p7s -content X -CAfile seal.pem -purpose any -out /dev/null
+           Bila manifest.json menyebut "certified" untuk suatu putaran, segelnya atas berkas itu: naskah dengan tanda tangan dari sistem lain, yang tidak kami ubah.
         Sidik jari SHA-256 sertifikat segel: {fingerprint}
         Cocokkan sidik jari itu dengan yang Anda peroleh dari kantor cabang melalui jalur lain; pemeriksa di dalam bundel tidak dapat membuktikan dirinya sendiri.
-        Tanda tangan dan segel di sini adalah tanda tangan elektronik tidak tersertifikasi (PP 71/2019).
+        Tanda tangan melalui tautan dan segel di sini adalah tanda tangan elektronik tidak tersertifikasi (PP 71/2019).
 
         ENGLISH
         Signed texts with their seals and certificates of completion, the mails as sent ([link] in place of every secret, addresses masked), the quota ledger and the
         hash-chained history of one partnership. Participants' annexes and lists, invoices and documents of authority are left out: they hold personal data.
         Open index.html in a browser, offline, and choose this ZIP; or run: mou verify BUNDLE.zip
         History: hash n = SHA-256(hash n-1 + LF + canonical n), empty before line 1. Compare the certificate's fingerprint with one you got from the branch by
-        another way; a verifier inside a bundle cannot vouch for itself. These are electronic signatures that are not certified (PP 71/2019).
+        another way; where manifest.json names a "certified" file, the seal is over that file, which was signed in another system. A verifier inside a bundle cannot vouch for itself. Signatures by link and the seals are electronic signatures that are not certified (PP 71/2019).
 
         """.ReplaceLineEndings("\n"));
 
