@@ -22,6 +22,7 @@ public sealed class CeremonyPagesTests
         await desk.Page.FillAsync("[name='UserName']", name);
         await desk.Page.FillAsync("[name='Password']", password);
         await desk.Page.ClickAsync("main button");
+        await desk.Page.WaitForURLAsync(url => !url.Contains("SignIn", StringComparison.Ordinal));
         List<string> faults = [];
         foreach (var path in new[] { "/Signing/Ceremony/Index", "/Signing/Ceremony/Plan", scene.Page, $"/Signing/Ceremony/Guests/{scene.Id:D}", $"/Signing/Ceremony/Photos/{scene.Id:D}", $"/Signing/Ceremony/Cancel/{scene.Id:D}", $"/Signing/Ceremony/Tablet/{scene.Id:D}/{partner.Id:D}", handed.Url.AbsolutePath })
         {
@@ -33,10 +34,11 @@ public sealed class CeremonyPagesTests
         await tablet.OpenAsync(scene.App, $"/tablet/{CodeOf(handed)}");
         await LookAsync(tablet, "/tablet");
         await tablet.Page.ClickAsync("main button");
+        await tablet.Page.WaitForSelectorAsync("form[data-sign]");
         await LookAsync(tablet, "the document on the tablet");
         await tablet.Page.CheckAsync("[name='Input.Agreed']");
         await tablet.Page.FillAsync("[name='Input.Name']", "Kepala Dinas");
-        await tablet.Page.ClickAsync("form[data-sign] .actions button");
+        await tablet.Page.ClickAsync("form[data-sign] button.button:not(.small)");
         await tablet.Page.WaitForSelectorAsync("text=Tanda tangan tercatat");
         await LookAsync(tablet, "the tablet that goes back");
 

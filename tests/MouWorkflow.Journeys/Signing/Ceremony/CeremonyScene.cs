@@ -97,7 +97,7 @@ internal sealed partial class CeremonyScene : IAsyncDisposable
     }
 
     /// <summary>The code as the staff's page shows it, blanks taken out.</summary>
-    public static string CodeOf(SeenPage handed) => handed.Document.QuerySelector(".tablet-code")!.TextContent.Replace(" ", "", StringComparison.Ordinal).Trim();
+    public static string CodeOf(SeenPage handed) => (handed.Document.QuerySelector(".tablet-code") ?? throw new InvalidOperationException($"{handed.Url}: no code. The page says: {handed.Text}")).TextContent.Replace(" ", "", StringComparison.Ordinal).Trim();
 
     /// <summary>Enters a code in a browser, as from a scanned address.</summary>
     public static async Task<SeenPage> EnterAsync(Visitor tablet, string code) =>

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using Microsoft.EntityFrameworkCore;
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Data;
@@ -24,7 +25,7 @@ public sealed class Tablets(MouDbContext db, KeyRing keys, PartnershipClock cloc
     /// </summary>
     public string CodeOf(Guid id)
     {
-        var hash = Convert.FromHexString(keys.Lookup(CodePurpose, id.ToString("N")));
+        var hash = Base64Url.DecodeFromChars(keys.Lookup(CodePurpose, id.ToString("N")));
         return string.Concat(Enumerable.Range(0, TabletRules.CodeLength).Select(place => Letters[((hash[2 * place] << 8) | hash[(2 * place) + 1]) % Letters.Length]));
     }
 
