@@ -138,6 +138,31 @@ public sealed class ElsewhereSealTests
         Assert.Contains("tertera nomor seri 99XYZ7", Error(other, "Input.MeteraiSerial"), StringComparison.Ordinal);
         var taken = await scene.UploadAsync(signed, more: new() { ["Input.MeteraiStatus"] = nameof(MeteraiStatus.Affixed) });
         Assert.Contains("e-Meterai nomor seri 99XYZ7, dibubuhkan", taken.Text, StringComparison.Ordinal);
+
+        await scene.DecideAsync(scene.Colleague, accept: true);
+
+        // Nobody had decided about the stamp duty of this text: the file that was accepted says it.
+        var round = await scene.RoundAsync();
+        var duty = await scene.App.ReadAsync(db => db.Set<StampDuty>().SingleAsync());
+        Assert.Equal((round.WorkflowSubjectId, StampDutyState.Electronic, "99XYZ7"), (duty.Id, duty.State, duty.Serial));
+        Assert.Equal((await scene.UploadedAsync()).SignedOn, duty.AffixedOn);
+    }
+
+    [Fact]
+    public async Task A_stamp_that_another_text_carries_is_not_accepted()
+    {
+        await using var scene = await SentAsync([Away(Dinas, 1, 1), Planned(Cabang, 2, 2)]);
+        await scene.App.ReadAsync(db =>
+        {
+            db.Add(new StampDuty { Id = Guid.NewGuid(), PartnershipId = Guid.NewGuid(), AgreementId = Guid.NewGuid(), State = StampDutyState.Electronic, Serial = "99ABC1", DecidedBy = "Bidang Kepesertaan", DecidedAt = At });
+            return db.SaveChangesAsync();
+        });
+        await scene.UploadAsync(await scene.SignedAsync(Dinas), more: new() { ["Input.MeteraiStatus"] = nameof(MeteraiStatus.Affixed), ["Input.MeteraiSerial"] = "99ABC1" });
+
+        var refused = await scene.DecideAsync(scene.Colleague, accept: true);
+
+        Assert.Contains("satu meterai untuk satu dokumen", refused.Text, StringComparison.Ordinal);
+        Assert.Null((await scene.UploadedAsync()).Accepted);
     }
 
     [Fact]

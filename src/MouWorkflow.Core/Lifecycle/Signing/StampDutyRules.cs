@@ -12,6 +12,11 @@ public static class StampDutyRules
 
     public const int LongestSerial = 64;
 
+    internal static readonly Refusal SerialUsed = new(
+        "stamp.serial-used",
+        "Nomor seri ini sudah dicatat untuk dokumen lain; satu meterai untuk satu dokumen.",
+        "This serial is recorded for another document already; one stamp is for one document.");
+
     /// <summary>Whether this may be decided. A decision of which the certificate speaks already stays; one that was left open may still be made.</summary>
     public static Refusal? MayDecide(StampDuty? before, StampDutyChoice choice, bool isSealed)
     {
@@ -76,7 +81,7 @@ public static class StampDutyRules
         }
 
         return serialIsAnothers
-            ? new Refusal("stamp.serial-used", "Nomor seri ini sudah dicatat untuk dokumen lain; satu meterai untuk satu dokumen.", "This serial is recorded for another document already; one stamp is for one document.")
+            ? SerialUsed
             : Unchanged(duty, text, affixedOn);
     }
 

@@ -20,7 +20,7 @@ public sealed record ElsewhereDecision(Guid UploadId, bool Accept, string? Reaso
 /// having signed, in their turn as with ink, and the file is what the next party signs.
 /// </summary>
 public sealed class DecideElsewhere(
-    MouDbContext db, AuthorityRegister authorities, RoundProgress progress, Invitations invitations, Proposals proposals, HistoryWriter history, WorkflowRunner workflow, OfficePolicy policy, PartnershipClock clock, ICurrentActor actor)
+    MouDbContext db, AuthorityRegister authorities, StampInFile stamps, RoundProgress progress, Invitations invitations, Proposals proposals, HistoryWriter history, WorkflowRunner workflow, OfficePolicy policy, PartnershipClock clock, ICurrentActor actor)
 {
     public async Task<Outcome<Done>> RunAsync(ElsewhereDecision request, CancellationToken cancellation)
     {
@@ -60,6 +60,11 @@ public sealed class DecideElsewhere(
             }
 
             signed.Add((who, pair.Field, authority.Under));
+        }
+
+        if (await stamps.TakeAsync(round, upload, cancellation) is { } stamp)
+        {
+            return stamp;
         }
 
         Decided(upload, accepted: true);
