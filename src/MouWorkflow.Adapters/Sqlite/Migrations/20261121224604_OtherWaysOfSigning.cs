@@ -29,47 +29,44 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                 type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.AlterColumn<int>(
-                name: "Party",
-                table: "ElsewhereUploads",
-                type: "INTEGER",
-                nullable: true,
-                oldClrType: typeof(int),
-                oldType: "INTEGER");
+            // No program has ever written a row of it, so it is made anew: altered columns would be copied outside of a transaction.
+            migrationBuilder.DropTable(
+                name: "ElsewhereUploads");
 
-            migrationBuilder.AlterColumn<string>(
-                name: "MeteraiStatus",
-                table: "ElsewhereUploads",
-                type: "TEXT",
-                maxLength: 40,
-                nullable: false,
-                defaultValue: "None",
-                oldClrType: typeof(string),
-                oldType: "TEXT",
-                oldNullable: true);
+            migrationBuilder.CreateTable(
+                name: "ElsewhereUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Party = table.Column<int>(type: "INTEGER", nullable: true),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BaseDocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    UploadedById = table.Column<string>(type: "TEXT", nullable: false),
+                    UploadedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    BeginsWithFrozen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Difference = table.Column<string>(type: "TEXT", nullable: true),
+                    FindingsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    MeteraiSerial = table.Column<string>(type: "TEXT", nullable: true),
+                    MeteraiStatus = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Accepted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    AcceptedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    RejectedBecause = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ElsewhereUploads", x => x.Id);
+                });
 
-            migrationBuilder.AlterColumn<string>(
-                name: "FindingsJson",
+            migrationBuilder.CreateIndex(
+                name: "IX_ElsewhereUploads_RoundId",
                 table: "ElsewhereUploads",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: "",
-                oldClrType: typeof(string),
-                oldType: "TEXT",
-                oldNullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "AcceptedBecause",
-                table: "ElsewhereUploads",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "BaseDocumentId",
-                table: "ElsewhereUploads",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
+                column: "RoundId");
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "PdfFailureSeenAt",
@@ -376,43 +373,44 @@ namespace MouWorkflow.Adapters.Sqlite.Migrations
                 table: "Signatories");
 
             migrationBuilder.DropColumn(
-                name: "AcceptedBecause",
-                table: "ElsewhereUploads");
-
-            migrationBuilder.DropColumn(
-                name: "BaseDocumentId",
-                table: "ElsewhereUploads");
-
-            migrationBuilder.DropColumn(
                 name: "PdfFailureSeenAt",
                 table: "Documents");
 
-            migrationBuilder.AlterColumn<int>(
-                name: "Party",
-                table: "ElsewhereUploads",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0,
-                oldClrType: typeof(int),
-                oldType: "INTEGER",
-                oldNullable: true);
+            migrationBuilder.DropTable(
+                name: "ElsewhereUploads");
 
-            migrationBuilder.AlterColumn<string>(
-                name: "MeteraiStatus",
-                table: "ElsewhereUploads",
-                type: "TEXT",
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "TEXT",
-                oldMaxLength: 40);
+            migrationBuilder.CreateTable(
+                name: "ElsewhereUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartnershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Party = table.Column<int>(type: "INTEGER", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    UploadedById = table.Column<string>(type: "TEXT", nullable: false),
+                    UploadedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    BeginsWithFrozen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Difference = table.Column<string>(type: "TEXT", nullable: true),
+                    FindingsJson = table.Column<string>(type: "TEXT", nullable: true),
+                    MeteraiSerial = table.Column<string>(type: "TEXT", nullable: true),
+                    MeteraiStatus = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Accepted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    RejectedBecause = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ElsewhereUploads", x => x.Id);
+                });
 
-            migrationBuilder.AlterColumn<string>(
-                name: "FindingsJson",
+            migrationBuilder.CreateIndex(
+                name: "IX_ElsewhereUploads_RoundId",
                 table: "ElsewhereUploads",
-                type: "TEXT",
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "TEXT");
+                column: "RoundId");
         }
     }
 }
