@@ -8,6 +8,7 @@ internal sealed class ChangeJudge(PdfFile before, PdfFile after, ChangeNotes not
     private const double LargePart = 0.4;
     private static readonly string[] CatalogProperties = ["Version", "Extensions", "Metadata"];
     private static readonly string[] FormAdditions = ["DR", "DA", "Q"];
+    private static readonly string[] Edges = ["MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"];
     private static readonly string[] SigningKeys = ["V", "AP", "F", "M", "MK", "DA", "Lock", "SV", "AS"];
 
     private readonly ChangeRoles _roles = new(before);
@@ -123,6 +124,8 @@ internal sealed class ChangeJudge(PdfFile before, PdfFile after, ChangeNotes not
                 case "Annots":
                     Annotations(before.Items(was[key]), after.Items(@is[key]));
                     break;
+                case var _ when Edges.Contains(key) && PdfSame.Of(was[key], @is[key], PdfSame.Edge):
+                    break;
                 // In which order the keyboard goes through fields, and when somebody last touched the page.
                 case "Tabs" or "LastModified":
                     notes.Add(PdfChangeKind.Properties);
@@ -195,5 +198,5 @@ internal sealed class ChangeJudge(PdfFile before, PdfFile after, ChangeNotes not
     private static IEnumerable<string> Differing(PdfDictionary was, PdfDictionary @is) =>
         was.Entries.Concat(@is.Entries).Select(entry => entry.Key).Distinct().Where(key => !Same(was[key], @is[key])).ToList();
 
-    private static bool Same(PdfValue? one, PdfValue? other) => PdfWriter.Write(one ?? PdfNull.It).AsSpan().SequenceEqual(PdfWriter.Write(other ?? PdfNull.It));
+    private static bool Same(PdfValue? one, PdfValue? other) => PdfSame.Of(one, other);
 }

@@ -42,6 +42,24 @@ public sealed class PdfComparisonTests : IDisposable
         Assert.Contains(compared.Changes, change => change is { Kind: PdfChangeKind.Content, Allowed: false });
     }
 
+    /// <summary>Programs that sign write the page anew in their own manner; one of them cut the twelfth decimal of its edge.</summary>
+    [Theory]
+    [InlineData("[0 0 595.3039370079 841.8897637795 ]", true)]
+    [InlineData("[0.0 0 595.30396 841.88976]", true)]
+    [InlineData("[0 0 595.303 841.889763779528]", true)]
+    [InlineData("[0 0 595.3 841.889763779528]", false)]
+    [InlineData("[0 0 595.303937007874 600]", false)]
+    public async Task A_page_that_was_written_anew_with_shorter_numbers_and_in_another_order_is_the_same_page(string edges, bool same)
+    {
+        var original = SmallPdf.Classic(page: "/MediaBox[0 0 595.303937007874 841.889763779528]");
+        var anew = SmallPdf.Saved(original, new Dictionary<int, string> { [3] = $"<</Contents 4 0 R /MediaBox {edges} /Type /Page /Parent 2 0 R >>" });
+
+        var compared = bench.Signatures.Compare(original, await bench.SealAsync(anew)).Value;
+
+        Assert.True(compared is { Prefix: true, SignaturesAdded: 1 });
+        Assert.Equal(same, compared.Changes.All(change => change.Allowed));
+    }
+
     [Fact]
     public async Task A_file_written_anew_with_the_same_pages_is_for_a_person_to_judge()
     {
