@@ -1,8 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MouWorkflow.Core.Lifecycle.Signing;
 using MouWorkflow.Core.Platform.Access;
 using MouWorkflow.Core.Platform.Documents;
