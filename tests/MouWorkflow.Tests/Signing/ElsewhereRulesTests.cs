@@ -106,8 +106,10 @@ public sealed class ElsewhereRulesTests
     {
         var findings = new ElsewhereFindings([Found("a", trust)], [], 1, 1);
 
-        Assert.Equal(needed, ElsewhereRules.NeedsReason(findings, ["a"]));
-        Assert.True(ElsewhereRules.NeedsReason(findings with { Differences = [new Phrase("Halaman 1 berbeda.", "Page 1 differs.")] }, ["a"]));
+        var words = ElsewhereRules.ToAnswerFor(findings, ["a"]);
+        Assert.Equal(needed, words is not null);
+        Assert.True(words is null || words == ElsewhereWords.Chain(findings.Signatures[0]));
+        Assert.Equal("something differs", ElsewhereRules.ToAnswerFor(findings with { Differences = [new Phrase("Halaman 1 berbeda.", "Page 1 differs.")] }, ["a"])?.En);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using MouWorkflow.Core.Platform;
 using MouWorkflow.Core.Platform.Documents;
+using MouWorkflow.Core.Platform.Language;
 
 namespace MouWorkflow.Core.Lifecycle.Signing.Elsewhere;
 
@@ -178,16 +179,25 @@ public static class ElsewhereRules
             return new Refusal("elsewhere.turn", "Penanda tangan yang dipilih belum gilirannya; yang sebelumnya belum menandatangani.", "It is not the turn of those who were chosen; those before have not signed.");
         }
 
-        return string.IsNullOrWhiteSpace(reason) && NeedsReason(findings, [.. matched.Select(pair => pair.Field)])
-            ? new Refusal("elsewhere.reason", "Tuliskan mengapa berkas ini diterima walaupun ada yang berbeda.", "Write down why this file is accepted although something differs.")
+        return string.IsNullOrWhiteSpace(reason) && ToAnswerFor(findings, [.. matched.Select(pair => pair.Field)]) is { } what
+            ? new Refusal("elsewhere.reason", $"Tuliskan mengapa berkas ini diterima walaupun {what.Id}.", $"Write down why this file is accepted although {what.En}.")
             : null;
     }
 
-    /// <summary>Whether accepting needs words: something differs, a certificate was not good, or a new signature belongs to nobody who was expected.</summary>
-    public static bool NeedsReason(ElsewhereFindings findings, IReadOnlyCollection<string> matched) =>
-        findings.Differences.Count > 0
-        || findings.People.Any(signature => signature.Trust is not (PdfTrustState.Trusted or PdfTrustState.UnknownIssuer))
-        || findings.People.Any(signature => !matched.Contains(signature.Field));
+    /// <summary>What whoever accepts has to answer for in words: something differs, a certificate was not good, or a new signature belongs to nobody who was expected. Null for nothing.</summary>
+    public static Phrase? ToAnswerFor(ElsewhereFindings findings, IReadOnlyCollection<string> matched)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        if (findings.Differences.Count > 0)
+        {
+            return new Phrase("ada yang berbeda", "something differs");
+        }
+
+        return findings.People.FirstOrDefault(signature => signature.Trust is not (PdfTrustState.Trusted or PdfTrustState.UnknownIssuer)) is { } doubtful
+            ? ElsewhereWords.Chain(doubtful)
+            : findings.People.All(signature => matched.Contains(signature.Field)) ? null
+            : new Phrase("ada tanda tangan yang tidak dipasangkan dengan siapa pun", "a signature is matched with nobody");
+    }
 
     public static Refusal? MayReject(string? reason) => string.IsNullOrWhiteSpace(reason)
         ? new Refusal("elsewhere.reject-reason", "Tuliskan mengapa berkas ini ditolak, supaya dapat diperbaiki.", "Write down why this file is rejected, so that it can be put right.")

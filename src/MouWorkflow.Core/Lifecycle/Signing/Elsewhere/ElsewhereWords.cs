@@ -40,7 +40,7 @@ public static class ElsewhereWords
                 "its chain leads to no root that this office has installed; its issuer is not known here"),
             PdfTrustState.Expired => new($"sertifikatnya tidak berlaku pada {day}", $"its certificate was not valid on {day}"),
             PdfTrustState.Revoked => new("sertifikatnya dicabut", "its certificate was revoked"),
-            _ => new("rantai sertifikatnya rusak", "its chain is broken"),
+            _ => new("sertifikat atau rantainya tidak sah untuk menandatangani", "its certificate or chain is not valid for signing"),
         };
     }
 
